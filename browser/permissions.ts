@@ -1,0 +1,22 @@
+import { browser } from 'wxt/browser';
+
+/** Whether the extension may ask this origin for papers. Firefox users can take that back any time. */
+export async function mayAsk(origin: string): Promise<boolean> {
+  return await browser.permissions.contains({ origins: [pattern(origin)] });
+}
+
+/** Asks the user for that; to be called straight from a click. */
+export async function askForOrigin(origin: string): Promise<boolean> {
+  try {
+    return await browser.permissions.request({ origins: [pattern(origin)] });
+  } catch {
+    // Not among the origins that this build may ask for, such as a server on this computer.
+    return await mayAsk(origin);
+  }
+}
+
+/** A match pattern for an origin; without the port, which Firefox does not know in patterns. */
+function pattern(origin: string): string {
+  const { protocol, hostname } = new URL(origin);
+  return `${protocol}//${hostname}/*`;
+}

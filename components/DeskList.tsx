@@ -1,0 +1,49 @@
+import { useLayoutEffect } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { Desk } from '@/state/desk';
+import { DeskNotice } from './DeskNotice';
+import { PaperList } from './PaperList';
+
+interface DeskListProps {
+  readonly desk: Desk;
+  readonly brief?: boolean;
+}
+
+/** The list of a desk: a view's papers or what was found, or why there are none. */
+export function DeskList({ desk, brief = false }: DeskListProps) {
+  const { found, query } = desk.search;
+  const rows = desk.rows.value;
+
+  useLayoutEffect(() => {
+    if (found.value !== undefined) desk.search.shown();
+  }, [found.value]);
+
+  useLayoutEffect(() => {
+    if (rows.length > 0 && desk.feed.listing.value.status === 'ready') markLive();
+  }, [rows]);
+
+  return (
+    <>
+      <p class="visually-hidden" aria-live="polite">
+        {found.value !== undefined && i18n.t('search.found', found.value.length)}
+      </p>
+      <PaperList
+        key={`${query.value === ''}`}
+        rows={rows}
+        savedIds={desk.saved.ids.value}
+        seenIds={desk.seen.before.value}
+        current={desk.current.value}
+        brief={brief}
+        onOpen={(paper) => desk.show(paper)}
+        onToggleSaved={(paper) => void desk.saved.toggle(paper)}
+        onSeen={(ids) => void desk.seen.see(ids)}
+      >
+        <DeskNotice desk={desk} />
+      </PaperList>
+    </>
+  );
+}
+
+function markLive(): void {
+  if (performance.getEntriesByName('papertab:live').length === 0) performance.mark('papertab:live');
+}

@@ -1,0 +1,68 @@
+import { i18n } from '#i18n';
+import { periodKind } from '@/core/period';
+import type { Desk } from '@/state/desk';
+import { formatCount } from './format';
+import { Notice } from './Notice';
+
+/** Why a desk's list is empty, and what to do about it. */
+export function DeskNotice({ desk }: { readonly desk: Desk }) {
+  const { feed, search, freshness } = desk;
+  const listing = feed.listing.value;
+  const fresh = freshness.freshness.value;
+
+  if (search.found.value !== undefined) {
+    const title = i18n.t('search.none', [
+      search.query.value.trim(),
+      formatCount(freshness.papers.value),
+    ]);
+    return <Notice title={title} hint={i18n.t('search.noneHint')} />;
+  }
+  if (listing.status === 'opening') return <Notice title={i18n.t('notice.loading')} patient />;
+  if (listing.status === 'failed') {
+    const inLibrary = feed.route.value.view === 'to-read';
+    return <Notice title={i18n.t(inLibrary ? 'notice.libraryTrouble' : 'status.cacheTrouble')} />;
+  }
+  const { view, period, fetchedAt } = listing.value;
+  if (view === 'to-read') {
+    return (
+      <Notice title={i18n.t('notice.nothingSaved')} hint={i18n.t('notice.nothingSavedHint')} />
+    );
+  }
+  const tryAgain = { label: i18n.t('notice.tryAgain'), onClick: () => void feed.refresh() };
+  if (fresh.kind === 'refreshing' && freshness.papers.value === 0) {
+    const hint = i18n.t('notice.fillingHint');
+    return <Notice title={i18n.t('notice.filling')} hint={hint} progress={fresh.progress} />;
+  }
+  if (feed.pending.value !== undefined) return <Notice title={i18n.t('notice.fetching')} patient />;
+  if (freshness.papers.value === 0) {
+    const hint = i18n.t('notice.noPapersHint');
+    return <Notice title={i18n.t('notice.noPapers')} hint={hint} action={tryAgain} />;
+  }
+  if (period === undefined)
+    return <Notice title={i18n.t('notice.emptyLatest')} action={tryAgain} />;
+  if (fetchedAt === undefined) {
+    const hint = i18n.t('notice.missingHint');
+    return <Notice title={i18n.t('notice.missing')} hint={hint} action={tryAgain} />;
+  }
+  return (
+    <Notice
+      title={emptyWords(periodKind(period))}
+      hint={i18n.t('notice.emptyHint')}
+      action={{
+        label: i18n.t('notice.newest'),
+        onClick: () => feed.go({ view: 'trending', kind: 'day' }),
+      }}
+    />
+  );
+}
+
+function emptyWords(kind: ReturnType<typeof periodKind>): string {
+  switch (kind) {
+    case 'day':
+      return i18n.t('notice.emptyDay');
+    case 'week':
+      return i18n.t('notice.emptyWeek');
+    case 'month':
+      return i18n.t('notice.emptyMonth');
+  }
+}

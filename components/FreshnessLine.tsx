@@ -1,0 +1,86 @@
+import { i18n } from '#i18n';
+import type { SourceProblem } from '@/core/sources/source';
+import type { Freshness } from '@/state/freshness';
+import { formatAge, formatMoment } from './format';
+import styles from './FreshnessLine.module.css';
+
+interface FreshnessLineProps {
+  readonly freshness: Freshness;
+  readonly now: number;
+  readonly onRefresh: () => void;
+}
+
+/** One line that says how fresh the papers are, or what is wrong; a click on it refreshes. */
+export function FreshnessLine({ freshness, now, onRefresh }: FreshnessLineProps) {
+  return (
+    <div class={styles.line}>
+      <p class={styles.text} role="status" data-kind={freshness.kind}>
+        {freshnessSentence(freshness, now)}
+      </p>
+      <button
+        type="button"
+        class={styles.refresh}
+        aria-label={i18n.t('status.refresh')}
+        title={i18n.t('status.refresh')}
+        disabled={freshness.kind === 'refreshing'}
+        onClick={onRefresh}
+      >
+        ↻
+      </button>
+    </div>
+  );
+}
+
+function freshnessSentence(freshness: Freshness, now: number): string {
+  switch (freshness.kind) {
+    case 'opening':
+      return i18n.t('status.opening');
+    case 'cache-trouble':
+      return i18n.t('status.cacheTrouble');
+    case 'never':
+      return i18n.t('status.never');
+    case 'refreshing':
+      return i18n.t('status.refreshing', [freshness.progress.done, freshness.progress.total]);
+    case 'fresh':
+      return i18n.t('status.fresh', [formatAge(freshness.since, now)]);
+    case 'offline':
+      return freshness.since === undefined
+        ? i18n.t('status.offlineEmpty')
+        : i18n.t('status.offline', [formatMoment(freshness.since, now)]);
+    case 'problem':
+      return problemSentence(freshness, now);
+  }
+}
+
+/** What happened, what is still there, and what comes next. */
+function problemSentence(trouble: Extract<Freshness, { kind: 'problem' }>, now: number): string {
+  const { problem, since, retryAt } = trouble;
+  return [
+    problemWords(problem),
+    since === undefined ? undefined : i18n.t('status.papersFrom', [formatMoment(since, now)]),
+    retryAt === undefined || retryAt < now
+      ? undefined
+      : i18n.t('status.nextTry', [formatMoment(retryAt, now)]),
+  ]
+    .filter((words) => words !== undefined)
+    .join(' ');
+}
+
+function problemWords(problem: SourceProblem): string {
+  switch (problem) {
+    case 'unreachable':
+      return i18n.t('status.unreachable');
+    case 'timeout':
+      return i18n.t('status.timeout');
+    case 'rate-limited':
+      return i18n.t('status.rateLimited');
+    case 'failing':
+      return i18n.t('status.failing');
+    case 'refused':
+      return i18n.t('status.refused');
+    case 'unreadable':
+      return i18n.t('status.unreadable');
+    case 'too-large':
+      return i18n.t('status.tooLarge');
+  }
+}

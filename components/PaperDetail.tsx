@@ -1,0 +1,146 @@
+import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { arxivAbstractUrl, arxivHtmlUrl, arxivPdfUrl } from '@/core/arxiv-id';
+import { paperPageUrl, type Paper } from '@/core/paper';
+import type { Matches } from '@/core/search/paper-search';
+import { formatCount, formatDay } from './format';
+import { Highlighted } from './Highlighted';
+import styles from './PaperDetail.module.css';
+import { SaveButton } from './SaveButton';
+
+interface PaperDetailProps {
+  readonly paper: Paper;
+  readonly matches: Matches | undefined;
+  /** The origin whose page of the paper is linked. */
+  readonly endpoint: string;
+  readonly saved: boolean;
+  readonly onToggleSaved: () => void;
+  /** Goes back to the list, where the paper lies over it. */
+  readonly onClose: () => void;
+}
+
+/** One paper in full. */
+export function PaperDetail(props: PaperDetailProps) {
+  const { paper, matches, endpoint, saved, onToggleSaved, onClose } = props;
+  return (
+    <div class={styles.detail}>
+      <button type="button" class={styles.back} onClick={onClose}>
+        ‹ {i18n.t('paper.back')}
+      </button>
+      <h2 class={styles.title} tabIndex={-1}>
+        <bdi>
+          <Highlighted text={paper.title} ranges={matches?.title} />
+        </bdi>
+      </h2>
+      <Authors key={paper.id} paper={paper} matches={matches} />
+      <p class={styles.facts}>{facts(paper).join(' · ')}</p>
+      <ul class={styles.links} aria-label={i18n.t('paper.links')}>
+        <li>
+          <SaveButton title={paper.title} saved={saved} onToggle={onToggleSaved} />
+        </li>
+        {linksOf(paper, endpoint).map(({ name, url }) => (
+          <li key={name}>
+            <a class={styles.link} href={url} target="_blank" rel="noopener noreferrer">
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+      {paper.summary !== undefined && (
+        <section class={styles.line}>
+          <h3 class={styles.heading}>{i18n.t('paper.inOneLine')}</h3>
+          <p>{paper.summary}</p>
+        </section>
+      )}
+      <section>
+        <h3 class={styles.heading}>{i18n.t('paper.abstract')}</h3>
+        <p class={styles.abstract}>
+          {paper.abstract === '' ? (
+            i18n.t('paper.noAbstract')
+          ) : (
+            <bdi>
+              <Highlighted text={paper.abstract} ranges={matches?.abstract} />
+            </bdi>
+          )}
+        </p>
+      </section>
+      {paper.keywords.length > 0 && (
+        <section>
+          <h3 class={styles.heading}>{i18n.t('paper.topics')}</h3>
+          <ul class={styles.topics}>
+            {paper.keywords.map((keyword, index) => (
+              <li class={styles.topic} key={keyword}>
+                <Highlighted text={keyword} ranges={matches?.keywords[index]} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}
+
+const SHOWN_AUTHORS = 3;
+
+function Authors({ paper, matches }: Pick<PaperDetailProps, 'paper' | 'matches'>) {
+  const [unfolded, setUnfolded] = useState(false);
+  const shown = unfolded ? paper.authors : paper.authors.slice(0, SHOWN_AUTHORS);
+  const folded = paper.authors.length - shown.length;
+  return (
+    <p class={styles.authors}>
+      {shown.map((name, index) => (
+        <>
+          {index > 0 && ', '}
+          <bdi>
+            <Highlighted text={name} ranges={matches?.authors[index]} />
+          </bdi>
+        </>
+      ))}
+      {folded > 0 && (
+        <>
+          {', '}
+          <button
+            type="button"
+            class={styles.unfold}
+            aria-label={i18n.t('papers.allAuthors', folded, [formatCount(folded)])}
+            onClick={() => setUnfolded(true)}
+          >
+            {i18n.t('papers.moreAuthors', [formatCount(folded)])}
+          </button>
+        </>
+      )}
+    </p>
+  );
+}
+
+function facts(paper: Paper): string[] {
+  const featured = paper.days.at(-1);
+  return [
+    paper.organization,
+    paper.publishedOn && i18n.t('paper.published', [formatDay(paper.publishedOn)]),
+    featured && i18n.t('paper.featured', [formatDay(featured)]),
+    paper.submitter && i18n.t('paper.submittedBy', [paper.submitter]),
+    paper.id,
+    paper.sample && i18n.t('papers.sample'),
+  ].filter((fact) => fact !== undefined);
+}
+
+function linksOf(
+  paper: Paper,
+  endpoint: string,
+): { readonly name: string; readonly url: string }[] {
+  const code =
+    paper.stars === undefined
+      ? i18n.t('paper.code')
+      : i18n.t('paper.codeStars', [formatCount(paper.stars)]);
+  return [
+    { name: i18n.t('papers.pdf'), url: arxivPdfUrl(paper.id) },
+    { name: i18n.t('paper.arxiv'), url: arxivAbstractUrl(paper.id) },
+    { name: i18n.t('paper.html'), url: arxivHtmlUrl(paper.id) },
+    { name: i18n.t('paper.huggingFace'), url: paperPageUrl(endpoint, paper.id) },
+    ...(paper.codeUrl === undefined ? [] : [{ name: code, url: paper.codeUrl }]),
+    ...(paper.projectUrl === undefined
+      ? []
+      : [{ name: i18n.t('paper.project'), url: paper.projectUrl }]),
+  ];
+}

@@ -1,0 +1,72 @@
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { ArxivId } from '@/core/arxiv-id';
+import type { Paper } from '@/core/paper';
+import type { Matches } from '@/core/search/paper-search';
+import styles from './PaperList.module.css';
+import { PaperRow } from './PaperRow';
+import { useSightings } from './useSightings';
+
+/** A paper of the list, with what a search matched in it. */
+export interface ListedPaper {
+  readonly paper: Paper;
+  readonly matches?: Matches;
+}
+
+interface PaperListProps {
+  readonly rows: readonly ListedPaper[];
+  readonly savedIds: ReadonlySet<ArxivId>;
+  readonly seenIds: ReadonlySet<ArxivId>;
+  readonly current: ArxivId | undefined;
+  readonly brief?: boolean;
+  readonly onOpen: (paper: Paper) => void;
+  readonly onToggleSaved: (paper: Paper) => void;
+  /** Papers that stood on the screen for a second. */
+  readonly onSeen: (ids: readonly ArxivId[]) => void;
+  /** What stands in for rows where there are none. */
+  readonly children?: ComponentChildren;
+}
+
+/** The papers of a view, in order. The current one is kept in sight. */
+export function PaperList(props: PaperListProps) {
+  const { rows, savedIds, seenIds, current, brief = false, onOpen, onToggleSaved, onSeen } = props;
+  const list = useRef<HTMLDivElement>(null);
+  useSightings(list, rows, onSeen);
+
+  useLayoutEffect(() => {
+    if (current === undefined) return;
+    const row = list.current?.querySelector<HTMLElement>('[aria-current="true"]');
+    row?.focus({ preventScroll: true });
+    row?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
+
+  useLayoutEffect(() => {
+    if (rows.length > 0) markOnce('papertab:first-papers');
+  }, [rows.length > 0]);
+
+  if (rows.length === 0) return <div class={styles.empty}>{props.children}</div>;
+  return (
+    <div ref={list} role="feed" aria-label={i18n.t('papers.label')}>
+      {rows.map(({ paper, matches }, index) => (
+        <PaperRow
+          key={paper.id}
+          paper={paper}
+          matches={matches}
+          saved={savedIds.has(paper.id)}
+          seen={seenIds.has(paper.id)}
+          current={paper.id === current}
+          position={index + 1}
+          count={rows.length}
+          brief={brief}
+          onOpen={() => onOpen(paper)}
+          onToggleSaved={() => onToggleSaved(paper)}
+        />
+      ))}
+    </div>
+  );
+}
+
+function markOnce(name: string): void {
+  if (performance.getEntriesByName(name).length === 0) performance.mark(name);
+}

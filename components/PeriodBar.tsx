@@ -1,0 +1,69 @@
+import { i18n } from '#i18n';
+import { periodKind, type PeriodKey, type PeriodKind } from '@/core/period';
+import { formatPeriod } from './format';
+import styles from './PeriodBar.module.css';
+
+interface PeriodBarProps {
+  readonly period: PeriodKey;
+  readonly hasPrevious: boolean;
+  readonly hasNext: boolean;
+  readonly now: number;
+  readonly onStep: (direction: 'previous' | 'next') => void;
+  readonly onKind: (kind: PeriodKind) => void;
+}
+
+const KINDS: readonly PeriodKind[] = ['day', 'week', 'month'];
+
+/** Which period is shown, its neighbours, and how long a period is. */
+export function PeriodBar({ period, hasPrevious, hasNext, now, onStep, onKind }: PeriodBarProps) {
+  const kind = periodKind(period);
+  const names = {
+    day: [i18n.t('period.day'), i18n.t('period.previousDay'), i18n.t('period.nextDay')],
+    week: [i18n.t('period.week'), i18n.t('period.previousWeek'), i18n.t('period.nextWeek')],
+    month: [i18n.t('period.month'), i18n.t('period.previousMonth'), i18n.t('period.nextMonth')],
+  } as const;
+  const [, previous, next] = names[kind];
+  return (
+    <div class={styles.bar}>
+      <button
+        type="button"
+        class={styles.step}
+        aria-label={previous}
+        title={previous}
+        disabled={!hasPrevious}
+        onClick={() => onStep('previous')}
+      >
+        ‹
+      </button>
+      <h1 class={styles.heading}>
+        {formatPeriod(period, now)}
+        {kind === 'week' && (
+          <span class={styles.week}> {i18n.t('period.weekNumber', [Number(period.slice(6))])}</span>
+        )}
+      </h1>
+      <button
+        type="button"
+        class={styles.step}
+        aria-label={next}
+        title={next}
+        disabled={!hasNext}
+        onClick={() => onStep('next')}
+      >
+        ›
+      </button>
+      <div class={styles.kinds} role="group" aria-label={i18n.t('period.kinds')}>
+        {KINDS.map((other) => (
+          <button
+            key={other}
+            type="button"
+            class={styles.kind}
+            aria-pressed={other === kind}
+            onClick={() => onKind(other)}
+          >
+            {names[other][0]}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { useEffect } from 'preact/hooks';
+import { i18n } from '#i18n';
+import styles from './UndoBar.module.css';
+
+interface UndoBarProps {
+  /** What was done; undefined puts the bar away. */
+  readonly message: string | undefined;
+  readonly onUndo: (() => void) | undefined;
+  readonly onDismiss: () => void;
+}
+
+/** Long enough to read a title and to reach the button. */
+const SHOWN_MS = 12_000;
+
+/** A quiet bar that names what was just done, with the way back. */
+export function UndoBar({ message, onUndo, onDismiss }: UndoBarProps) {
+  useEffect(() => {
+    if (message === undefined || onUndo === undefined) return undefined;
+    const timer = setTimeout(onDismiss, SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [message]);
+  return (
+    <div aria-live="polite">
+      {message !== undefined && (
+        <div class={styles.bar}>
+          <p class={styles.message}>{message}</p>
+          {onUndo !== undefined && (
+            <button type="button" class={styles.undo} onClick={onUndo}>
+              {i18n.t('undo.undo')}
+            </button>
+          )}
+          <button
+            type="button"
+            class={styles.dismiss}
+            aria-label={i18n.t('undo.dismiss')}
+            onClick={onDismiss}
+          >
+            ×
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { i18n } from '#i18n';
+import { dayToMs, type Day } from '@/core/day';
+import { periodBounds, periodKind, type PeriodKey } from '@/core/period';
+
+/**
+ * The locale that dates and numbers are told in: the user's own where the texts speak that
+ * language, else that of the texts, so that no sentence mixes two.
+ */
+function locale(): string {
+  const texts = i18n.t('languageTag');
+  return navigator.language.startsWith(texts) ? navigator.language : texts;
+}
+
+/** A count, grouped from five digits on: 1234, 12,345. */
+export function formatCount(count: number): string {
+  return new Intl.NumberFormat(locale(), { useGrouping: 'min2' }).format(count);
+}
+
+/** What a list is headed by: "Friday, 20 November", "16 – 22 November", "November 2026". */
+export function formatPeriod(key: PeriodKey, now: number): string {
+  const { first, last } = periodBounds(key);
+  const year =
+    first.slice(0, 4) === new Date(now).toISOString().slice(0, 4) ? undefined : 'numeric';
+  switch (periodKind(key)) {
+    case 'day':
+      return dateFormat({ weekday: 'long', day: 'numeric', month: 'long', year }).format(
+        dayToMs(first),
+      );
+    case 'week':
+      return dateFormat({ day: 'numeric', month: 'long', year }).formatRange(
+        dayToMs(first),
+        dayToMs(last),
+      );
+    case 'month':
+      return dateFormat({ month: 'long', year: 'numeric' }).format(dayToMs(first));
+  }
+}
+
+/** A day in a line of facts: "17 Oct 2024". */
+export function formatDay(day: Day): string {
+  return dateFormat({ day: 'numeric', month: 'short', year: 'numeric' }).format(dayToMs(day));
+}
+
+/** How long ago, in the largest unit that fits: "6 min", "3 hr", "2 days". */
+export function formatAge(at: number, now: number): string {
+  const minutes = Math.floor((now - at) / 60_000);
+  if (minutes < 1) return i18n.t('status.moment');
+  if (minutes < 60) return formatUnit(minutes, 'minute');
+  if (minutes < 24 * 60) return formatUnit(Math.floor(minutes / 60), 'hour');
+  return formatUnit(Math.floor(minutes / (24 * 60)), 'day');
+}
+
+/** A moment of today as its time, of another day as its date and time; in the user's own zone. */
+export function formatMoment(at: number, now: number): string {
+  const isToday = new Date(at).toDateString() === new Date(now).toDateString();
+  return new Intl.DateTimeFormat(locale(), {
+    ...(isToday ? {} : { day: 'numeric', month: 'short' }),
+    hour: 'numeric',
+    minute: '2-digit',
+  }).format(at);
+}
+
+function formatUnit(count: number, unit: 'minute' | 'hour' | 'day'): string {
+  const options = { style: 'unit', unit, unitDisplay: 'short' } as const;
+  return new Intl.NumberFormat(locale(), options).format(count);
+}
+
+/** Days are calendar days: they are formatted in UTC, in which they were counted. */
+function dateFormat(
+  options: Omit<Intl.DateTimeFormatOptions, 'year'> & { readonly year: 'numeric' | undefined },
+): Intl.DateTimeFormat {
+  const { year, ...rest } = options;
+  return new Intl.DateTimeFormat(locale(), {
+    ...rest,
+    ...(year === undefined ? {} : { year }),
+    timeZone: 'UTC',
+  });
+}

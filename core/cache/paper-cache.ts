@@ -1,0 +1,67 @@
+import { Dexie, type EntityTable, type Table } from 'dexie';
+import type { ArxivId } from '@/core/arxiv-id';
+import type { Day } from '@/core/day';
+import type { Paper } from '@/core/paper';
+import type { PeriodKey } from '@/core/period';
+import type { RefreshState } from '@/core/refresh/refresh-state';
+
+/** One day of Daily Papers: its papers in the source's order. */
+export interface DayRow {
+  readonly date: Day;
+  readonly ids: readonly ArxivId[];
+  /** The origin that said so: an ETag means nothing to another. */
+  readonly origin: string;
+  readonly etag?: string;
+  /** When the source last confirmed this list, epoch ms. */
+  readonly fetchedAt: number;
+  /** When the list, or a paper on it, last became another, epoch ms. */
+  readonly changedAt: number;
+  /** When votes of this day were last sampled, epoch ms. */
+  readonly sampledAt?: number;
+  /** Fetched once more than two weeks later: votes and list have come to rest. */
+  readonly settled: boolean;
+  /** A shorter answer that is not believed yet, and how often it was given. */
+  readonly doubt?: { readonly ids: readonly ArxivId[]; readonly looks: number };
+}
+
+/** A week or month as the source ranks it. */
+export interface PeriodRow {
+  readonly key: PeriodKey;
+  readonly ids: readonly ArxivId[];
+  readonly origin: string;
+  readonly fetchedAt: number;
+}
+
+/** What a paper's numbers were at one moment. */
+export interface VoteSample {
+  readonly id: ArxivId;
+  /** Epoch ms. */
+  readonly at: number;
+  readonly upvotes: number;
+  readonly stars?: number;
+  readonly comments?: number;
+}
+
+/**
+ * The disposable database: whatever is in it can be fetched again, so it may be deleted at any
+ * time. The worker writes it, pages watch it.
+ */
+export class PaperCache extends Dexie {
+  declare readonly papers: EntityTable<Paper, 'id'>;
+  declare readonly days: EntityTable<DayRow, 'date'>;
+  declare readonly periods: EntityTable<PeriodRow, 'key'>;
+  declare readonly samples: Table<VoteSample, [ArxivId, number]>;
+  declare readonly refresh: EntityTable<RefreshState, 'key'>;
+
+  constructor(name = 'papertab-cache') {
+    // Dexie's own result cache has given stale rows (Dexie issues 1863, 2011, 2012).
+    super(name, { cache: 'disabled', chromeTransactionDurability: 'relaxed' });
+    this.version(1).stores({
+      papers: 'id',
+      days: 'date',
+      periods: 'key',
+      samples: '[id+at], at',
+      refresh: 'key',
+    });
+  }
+}

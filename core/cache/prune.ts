@@ -1,0 +1,41 @@
+import { addDays, currentDay, dayToMs } from '@/core/day';
+import type { PaperCache } from './paper-cache';
+import { newestDay } from './queries';
+
+const KEPT_DAYS = 60;
+const SAMPLED_DAYS = 14;
+const DAY_MS = 86_400_000;
+/** Days and periods outside the kept ones were asked for by the user: they stay a week. */
+const VISITED_MS = 7 * DAY_MS;
+
+/**
+ * Forgets days older than `keptDays`, papers that no list names any more, and votes older than 14
+ * days. Ages are told from the newest day with papers where the clock is ahead of it: a clock set
+ * wrong must not empty the cache.
+ */
+export async function pruneCache(
+  cache: PaperCache,
+  now: number,
+  keptDays = KEPT_DAYS,
+): Promise<void> {
+  const { days, periods, papers, samples } = cache;
+  await cache.transaction('rw', days, periods, papers, samples, async () => {
+    const newest = await newestDay(cache);
+    const present = newest === undefined ? now : Math.min(now, dayToMs(newest.date) + DAY_MS);
+    await days
+      .where('date')
+      .below(addDays(currentDay(present), -keptDays))
+      .filter((row) => present - row.fetchedAt > VISITED_MS)
+      .delete();
+    await periods.filter((row) => present - row.fetchedAt > VISITED_MS).delete();
+    await samples
+      .where('at')
+      .below(present - SAMPLED_DAYS * DAY_MS)
+      .delete();
+    const named = new Set<string>();
+    await days.each((row) => row.ids.forEach((id) => named.add(id)));
+    await periods.each((row) => row.ids.forEach((id) => named.add(id)));
+    const known = await papers.toCollection().primaryKeys();
+    await papers.bulkDelete(known.filter((id) => !named.has(id)));
+  });
+}

@@ -1,0 +1,70 @@
+import { Dexie, type EntityTable } from 'dexie';
+import type { ArxivId } from '@/core/arxiv-id';
+import type { Paper } from '@/core/paper';
+
+export type Status = 'to-read' | 'reading' | 'done';
+
+/** A saved paper. It carries the paper's own data, so it shows in full without the cache. */
+export interface Entry {
+  readonly id: ArxivId;
+  readonly paper: Paper;
+  readonly status: Status;
+  readonly tags: readonly string[];
+  readonly note: string;
+  /** Epoch ms. */
+  readonly savedAt: number;
+  /** When the user last changed it, epoch ms. */
+  readonly changedAt: number;
+}
+
+/** One change of one entry, with what stood before and after it: undo and recovery replay these. */
+export interface JournalRow {
+  readonly sequence?: number;
+  /** Epoch ms. */
+  readonly at: number;
+  readonly kind: 'save' | 'remove' | 'undo';
+  readonly id: ArxivId;
+  readonly before?: Entry;
+  readonly after?: Entry;
+}
+
+/** What the library says of itself, in the transaction of every change. */
+export interface LibraryMeta {
+  readonly key: 'library';
+  /** Made once; tells this library from another of the same shape. */
+  readonly uuid: string;
+  readonly schemaVersion: number;
+  /** Code that knows less than this version may read, not write. */
+  readonly minReaderVersion: number;
+  readonly count: number;
+  /** The newest row of the journal. */
+  readonly sequence: number;
+}
+
+/** When a paper was first seen by the user. */
+export interface Sighting {
+  readonly id: ArxivId;
+  /** Epoch ms. */
+  readonly at: number;
+}
+
+/**
+ * The durable database: what the user did. Code never deletes it, and a change counts as done only
+ * once it is on the disk (`strict`).
+ */
+export class PaperLibrary extends Dexie {
+  declare readonly entries: EntityTable<Entry, 'id'>;
+  declare readonly journal: EntityTable<JournalRow, 'sequence'>;
+  declare readonly meta: EntityTable<LibraryMeta, 'key'>;
+  declare readonly seen: EntityTable<Sighting, 'id'>;
+
+  constructor(name = 'papertab-library') {
+    super(name, { cache: 'disabled', chromeTransactionDurability: 'strict' });
+    this.version(1).stores({
+      entries: 'id, status, savedAt',
+      journal: '++sequence, id',
+      meta: 'key',
+      seen: 'id, at',
+    });
+  }
+}

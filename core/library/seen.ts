@@ -1,0 +1,20 @@
+import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperLibrary } from './paper-library';
+
+/** Remembers papers as seen; the first time counts. */
+export async function markSeen(
+  library: PaperLibrary,
+  ids: readonly ArxivId[],
+  now: number,
+): Promise<void> {
+  await library.transaction('rw', library.seen, async () => {
+    const known = await library.seen.bulkGet([...ids]);
+    const fresh = ids.filter((_, index) => known[index] === undefined);
+    await library.seen.bulkPut(fresh.map((id) => ({ id, at: now })));
+  });
+}
+
+/** The papers that were seen. */
+export async function seenIds(library: PaperLibrary): Promise<ReadonlySet<ArxivId>> {
+  return new Set(await library.seen.toCollection().primaryKeys());
+}

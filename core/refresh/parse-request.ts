@@ -1,0 +1,12 @@
+import { parsePeriod } from '@/core/period';
+import type { RefreshRequest } from './refresh-state';
+
+/** A refresh request out of a message; throws where it is none. */
+export function parseRefreshRequest(data: unknown): RefreshRequest {
+  if (typeof data !== 'object' || data === null) throw new TypeError('Not a refresh request.');
+  const named: unknown = 'period' in data ? data.period : undefined;
+  if (named === undefined) return {};
+  const period = typeof named === 'string' ? parsePeriod(named) : undefined;
+  if (period === undefined) throw new TypeError('Not a day, week or month.');
+  return { period };
+}

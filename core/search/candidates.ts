@@ -1,0 +1,116 @@
+import type { ArxivId } from '@/core/arxiv-id';
+import { createBest } from './best';
+import { OCCURRENCE_BITS, OCCURRENCE_WEIGHTS } from './fields';
+import { neighboursOf, shareOfNeighbours } from './neighbours';
+import type { IndexPart, PaperIndex } from './paper-index';
+import type { ReadQuery, ReadWord } from './read-query';
+
+/** Finds the papers that fit a query best, best first, at most so many. */
+export type CandidateFinder = (query: ReadQuery, most: number) => readonly ArxivId[];
+
+/** What was typed apart and is one word in a text is rarely so by chance. */
+const JOINED_BONUS = 1.2;
+
+/**
+ * Neighbours in the query that are neighbours in the paper decide who becomes a candidate, but
+ * hardly their order: three words of a title in any order must not lose to an abstract that happens
+ * to have two of them side by side.
+ */
+const NEIGHBOURS_CHOOSE = 1;
+const NEIGHBOURS_ORDER = 0.1;
+
+/** The longer a title, the less a word of it says; so little that it only breaks ties. */
+const TITLE_LENGTH_COST = 0.0015;
+
+/** Makes a finder for an index as it is now, with work space of its size. */
+export function createCandidateFinder(index: PaperIndex): CandidateFinder {
+  const { parts } = index;
+  const bases = basesOf(parts);
+  const size = parts.reduce((sum, { segment }) => sum + segment.ids.length, 0);
+  const totals = new Float32Array(size);
+  const found = new Uint32Array(size);
+  /** Of one word: what the best of its readings is worth, and the papers that have one. */
+  const bests = new Float32Array(size);
+  const touched = new Uint32Array(size);
+
+  function accumulate({ reading, bits, parts: joined }: ReadWord): void {
+    let count = 0;
+    for (const { part, term, nearness } of reading.meanings) {
+      const segment = parts[part]?.segment;
+      const base = bases[part];
+      if (segment === undefined || base === undefined) continue;
+      const { postingStarts, postings } = segment;
+      const end = postingStarts[term + 1] ?? 0;
+      for (let at = postingStarts[term] ?? 0; at < end; at++) {
+        const posting = postings[at] ?? 0;
+        const paper = base + (posting >>> OCCURRENCE_BITS);
+        const weight = nearness * (OCCURRENCE_WEIGHTS[posting & OCCURRENCE] ?? 0);
+        const best = bests[paper] ?? 0;
+        if (best === 0) touched[count++] = paper;
+        if (weight > best) bests[paper] = weight;
+      }
+    }
+    const worth = reading.rarity * (joined.length > 0 ? JOINED_BONUS : 1);
+    for (let index = 0; index < count; index++) {
+      const paper = touched[index] ?? 0;
+      totals[paper] = (totals[paper] ?? 0) + worth * (bests[paper] ?? 0);
+      found[paper] = (found[paper] ?? 0) | bits;
+      bests[paper] = 0;
+    }
+  }
+
+  return (query, most) => {
+    totals.fill(0);
+    found.fill(0);
+    for (const word of query.read) accumulate(word);
+    const neighbours = neighboursOf(query);
+    const needed = Math.max(1, countBits(query.needed));
+    const chosen = createBest<Candidate>(most, byId);
+    for (const [part, { segment, removed }] of parts.entries()) {
+      const base = bases[part] ?? 0;
+      for (let number = 0; number < segment.ids.length; number++) {
+        const total = totals[base + number] ?? 0;
+        const id = segment.ids[number];
+        if (total === 0 || removed[number] || id === undefined) continue;
+        const share = countBits(found[base + number] ?? 0) / needed;
+        const titleCost = TITLE_LENGTH_COST * (segment.titleLengths[number] ?? 0);
+        const score = total * (share >= 1 ? 1 : 0.25 + 0.6 * share) * (1 - titleCost);
+        const mayChoose = score * (1 + NEIGHBOURS_CHOOSE);
+        if (!chosen.accepts(share >= 1 ? mayChoose : score)) continue;
+        const together = share >= 1 ? shareOfNeighbours(segment, number, neighbours) : 0;
+        chosen.add(score * (1 + NEIGHBOURS_CHOOSE * together), {
+          id,
+          score: score * (1 + NEIGHBOURS_ORDER * together),
+        });
+      }
+    }
+    return chosen.things.toSorted((a, b) => b.score - a.score || byId(a, b)).map(({ id }) => id);
+  };
+}
+
+interface Candidate {
+  readonly id: ArxivId;
+  readonly score: number;
+}
+
+/** Newer papers first, whatever the order in which they were indexed. */
+function byId(a: Candidate, b: Candidate): number {
+  if (a.id === b.id) return 0;
+  return a.id > b.id ? -1 : 1;
+}
+
+const OCCURRENCE = (1 << OCCURRENCE_BITS) - 1;
+
+function basesOf(parts: readonly IndexPart[]): readonly number[] {
+  let base = 0;
+  return parts.map(({ segment }) => {
+    base += segment.ids.length;
+    return base - segment.ids.length;
+  });
+}
+
+function countBits(bits: number): number {
+  let count = 0;
+  for (let left = bits; left !== 0; left &= left - 1) count += 1;
+  return count;
+}

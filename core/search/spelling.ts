@@ -1,0 +1,88 @@
+import { createEditDistance, LONGEST_MEASURED } from './edit-distance';
+
+/** A typed word, and how near to it the terms of a vocabulary are. */
+export interface Spelling {
+  readonly word: string;
+  /** Whether it is still being typed, so that terms which begin with it are meant as well. */
+  readonly isOpen: boolean;
+  /** The word without the ending of a plural. */
+  readonly singular: string | undefined;
+  /** How many edits are forgiven. */
+  readonly tolerance: number;
+  /** How near a term is, if it is the word, begins with it or is its singular; else 0. */
+  ofText(term: string): number;
+  /** How near a longer term is, by its length, if it begins with the word; 0 where not meant. */
+  ofLonger(length: number): number;
+  /** How near a term is that does not begin with the word; 0 where it is another word. */
+  ofMisspelt(letters: Uint16Array, start: number, end: number): number;
+}
+
+/** A term's own letters: nothing is nearer. */
+export const EXACT = 1;
+
+/** The singular of a typed plural, as near as the plural of a typed singular. */
+export const INFLECTED = 0.85;
+
+/** Two edits are not twice as bad as one: a reader in a hurry makes them, chance makes them more. */
+const ONE_EDIT = 0.9;
+const TWO_EDITS = 0.72;
+
+/** The beginning of a longer word, and misspelt at that. */
+const MISSPELT_BEGINNING = 0.8;
+
+/**
+ * Tells how near terms are to a word: 1 is the word itself, and a misspelt term has at most the share
+ * of its letters that are right, as Fuse.js scores it. One edit is forgiven from three letters on,
+ * two from six on.
+ */
+export function createSpelling(word: string, isOpen: boolean): Spelling {
+  const length = word.length;
+  const tolerance = toleranceOf(length);
+  const distance = tolerance > 0 ? createEditDistance(word) : undefined;
+
+  const singular = /^.{3,}s$/s.test(word) ? word.slice(0, -1) : undefined;
+
+  function ofLonger(longer: number): number {
+    if (isOpen) return 0.75 + 0.2 * (length / longer);
+    if (longer - length <= longestEnding(length)) return INFLECTED;
+    return length >= 4 ? 0.6 : 0;
+  }
+
+  return {
+    word,
+    isOpen,
+    singular,
+    tolerance,
+    ofLonger,
+    ofText: (term) => {
+      if (term === word) return EXACT;
+      if (term === singular) return INFLECTED;
+      return term.startsWith(word) ? ofLonger(term.length) : 0;
+    },
+    ofMisspelt: (letters, start, end) => {
+      if (distance === undefined) return 0;
+      const longer = end - start - length;
+      if (longer < -tolerance || (longer > tolerance && !isOpen)) return 0;
+      const whole =
+        longer <= tolerance ? distance.toWord(letters, start, end, tolerance) : tolerance + 1;
+      const beginning = isOpen
+        ? distance.toBeginning(letters, start, end, tolerance)
+        : tolerance + 1;
+      const edits = Math.min(whole, beginning);
+      if (edits === 0 || edits > tolerance) return 0;
+      const nearness = (1 - edits / length) * (edits === 1 ? ONE_EDIT : TWO_EDITS);
+      return whole <= beginning ? nearness : nearness * MISSPELT_BEGINNING;
+    },
+  };
+}
+
+function toleranceOf(length: number): number {
+  if (length < 3 || length > LONGEST_MEASURED) return 0;
+  return length < 6 ? 1 : 2;
+}
+
+/** What may be added to a finished word without making another of it: `llms`, `modelling`. */
+function longestEnding(length: number): number {
+  if (length < 3) return 0;
+  return length === 3 ? 1 : 3;
+}

@@ -1,0 +1,70 @@
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import { ensureRefreshAlarm, onRefreshAlarm, scheduleRetry } from '@/browser/alarms';
+import { showBadge } from '@/browser/badge';
+import { onRefreshRequest } from '@/browser/requests';
+import { openSettings } from '@/browser/settings';
+import { stayAwake } from '@/browser/stay-awake';
+import { PaperCache } from '@/core/cache/paper-cache';
+import { countUnseenToday } from '@/core/library/unseen-today';
+import { PaperLibrary } from '@/core/library/paper-library';
+import { refreshState } from '@/core/cache/queries';
+import { parseRefreshRequest } from '@/core/refresh/parse-request';
+import { createRefresher } from '@/core/refresh/refresh';
+import { isDue, type RefreshOutcome } from '@/core/refresh/refresh-state';
+import { parseSettings } from '@/core/settings';
+import { createHuggingFace } from '@/core/sources/huggingface';
+
+export default defineBackground(() => {
+  const cache = new PaperCache();
+  const library = new PaperLibrary();
+  const settings = openSettings((stored) =>
+    parseSettings(stored, import.meta.env.PAPERTAB_ENDPOINT),
+  );
+  const refresher = createRefresher({
+    cache,
+    source: async () => {
+      const { endpoint } = await settings.read();
+      return createHuggingFace({ origin: endpoint, fetch: fetchAwake, now: Date.now });
+    },
+    locks: navigator.locks,
+    now: Date.now,
+    random: Math.random,
+  });
+
+  const afterwards = async (refresh: Promise<RefreshOutcome>): Promise<RefreshOutcome> => {
+    const outcome = await refresh;
+    // Also where it has to wait: the alarm that was set for that may be lost.
+    if ('retryAt' in outcome) await scheduleRetry(outcome.retryAt);
+    await updateBadge();
+    return outcome;
+  };
+  const updateBadge = async (): Promise<void> => {
+    const { badge } = await settings.read();
+    await showBadge(badge ? await countUnseenToday(cache, library, Date.now()) : 0);
+  };
+  const refreshOnSchedule = (): void => void afterwards(refresher.scheduled());
+
+  // Listeners first and at once: an event that wakes the worker is lost on one added later.
+  onRefreshAlarm(refreshOnSchedule);
+  onRefreshRequest(parseRefreshRequest, (request) => afterwards(refresher.asked(request)));
+  browser.runtime.onInstalled.addListener(refreshOnSchedule);
+  browser.runtime.onStartup.addListener(refreshOnSchedule);
+  settings.watch(({ refreshMinutes, endpoint }, before) => {
+    void ensureRefreshAlarm(refreshMinutes, Date.now());
+    void updateBadge();
+    if (endpoint !== before.endpoint) refreshOnSchedule();
+  });
+
+  void settings.read().then(async ({ refreshMinutes }) => {
+    await ensureRefreshAlarm(refreshMinutes, Date.now());
+    // Nothing tells a worker that its extension was switched on again, or that a wake was missed.
+    if (isDue(await refreshState(cache), refreshMinutes, Date.now())) refreshOnSchedule();
+  });
+});
+
+/** A request ends after 20 s at most, so a refresh that makes many outlives the idle time of 30 s. */
+function fetchAwake(...request: Parameters<typeof fetch>): Promise<Response> {
+  stayAwake();
+  return fetch(...request);
+}

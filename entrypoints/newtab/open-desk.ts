@@ -1,0 +1,45 @@
+import { effect, signal, type ReadonlySignal } from '@preact/signals';
+import { i18n } from '#i18n';
+import { showBadge } from '@/browser/badge';
+import { requestRefresh } from '@/browser/requests';
+import { openSettings } from '@/browser/settings';
+import { PaperCache } from '@/core/cache/paper-cache';
+import { PaperLibrary } from '@/core/library/paper-library';
+import { countUnseenToday } from '@/core/library/unseen-today';
+import { parseSettings } from '@/core/settings';
+import { DeskModel, type Desk } from '@/state/desk';
+import { HOME, parseRoute, routeHash } from '@/state/route';
+
+/** A screen's state, wired to this browser: databases, worker, settings, network, address. */
+export function openDesk(): { readonly desk: Desk; readonly endpoint: ReadonlySignal<string> } {
+  document.documentElement.lang = i18n.t('languageTag');
+  const cache = new PaperCache();
+  const library = new PaperLibrary();
+  const settings = openSettings((stored) =>
+    parseSettings(stored, import.meta.env.PAPERTAB_ENDPOINT),
+  );
+
+  const endpoint = signal(import.meta.env.PAPERTAB_ENDPOINT);
+  void settings.read().then((read) => (endpoint.value = read.endpoint));
+  settings.watch((changed) => (endpoint.value = changed.endpoint));
+
+  const online = signal(navigator.onLine);
+  addEventListener('online', () => (online.value = true));
+  addEventListener('offline', () => (online.value = false));
+
+  const updateBadge = async (): Promise<void> => {
+    const { badge } = await settings.read();
+    if (badge) await showBadge(await countUnseenToday(cache, library, Date.now()));
+  };
+  const onSeen = (): void => void updateBadge();
+  const deps = { cache, library, requestRefresh, online, onSeen, now: Date.now };
+  const desk = new DeskModel(deps, parseRoute(location.hash));
+
+  // The address names the view, so that links, the back button and a reload lead where they should.
+  addEventListener('hashchange', () => desk.feed.go(parseRoute(location.hash)));
+  effect(() => {
+    const hash = routeHash(desk.feed.route.value);
+    if ((location.hash || routeHash(HOME)) !== hash) history.replaceState(null, '', hash);
+  });
+  return { desk, endpoint };
+}

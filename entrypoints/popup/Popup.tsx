@@ -1,0 +1,90 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { useMemo, useRef } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { DeskList } from '@/components/DeskList';
+import { DeskUndo } from '@/components/DeskUndo';
+import { deskKeys } from '@/components/desk-keys';
+import { formatPeriod } from '@/components/format';
+import { FreshnessLine } from '@/components/FreshnessLine';
+import { PaperDetail } from '@/components/PaperDetail';
+import { SearchBox } from '@/components/SearchBox';
+import { useKeys } from '@/components/useKeys';
+import { usePaneFocus } from '@/components/usePaneFocus';
+import { Views } from '@/components/Views';
+import type { Desk } from '@/state/desk';
+import styles from './Popup.module.css';
+
+interface PopupProps {
+  readonly desk: Desk;
+  readonly endpoint: ReadonlySignal<string>;
+  readonly onOpenFullPage: () => void;
+}
+
+/** The popup: search, the newest papers and what is to be read, one paper at a time. */
+export function Popup({ desk, endpoint, onOpenFullPage }: PopupProps) {
+  const { feed, freshness, search } = desk;
+  const input = useRef<HTMLInputElement>(null);
+  const pane = useRef<HTMLDivElement>(null);
+  useKeys(useMemo(() => deskKeys(desk, endpoint, input), [desk]));
+  const open = desk.open.value;
+  usePaneFocus(pane, desk.opened.value && open !== undefined);
+  return (
+    <div class={styles.popup}>
+      <h1 class="visually-hidden">{headingOf(desk)}</h1>
+      <search class={styles.search}>
+        <SearchBox
+          query={search.query.value}
+          papers={freshness.papers.value}
+          input={input}
+          onType={(text) => {
+            search.type(text);
+            desk.close();
+          }}
+          onFocus={() => search.prepare()}
+        />
+      </search>
+      <Views
+        tabs
+        current={feed.route.value.view}
+        toRead={desk.saved.ids.value.size}
+        hrefOf={(view) => `#/${view}`}
+      />
+      <main class={styles.main}>
+        {desk.opened.value && open !== undefined ? (
+          <div ref={pane}>
+            <PaperDetail
+              paper={open.paper}
+              matches={open.matches}
+              endpoint={endpoint.value}
+              saved={desk.saved.ids.value.has(open.paper.id)}
+              onToggleSaved={() => void desk.saved.toggle(open.paper)}
+              onClose={() => desk.close()}
+            />
+          </div>
+        ) : (
+          <DeskList desk={desk} brief />
+        )}
+      </main>
+      <footer class={styles.footer}>
+        <FreshnessLine
+          freshness={freshness.freshness.value}
+          now={freshness.now.value}
+          onRefresh={() => void feed.refresh()}
+        />
+        <button type="button" class={styles.full} onClick={onOpenFullPage}>
+          {i18n.t('popup.fullPage')} ↗
+        </button>
+      </footer>
+      <DeskUndo saved={desk.saved} />
+    </div>
+  );
+}
+
+/** The period for those who cannot see that it is the newest. */
+function headingOf({ feed, freshness, search }: Desk): string {
+  if (search.found.value !== undefined) return i18n.t('search.heading');
+  const listing = feed.listing.value;
+  const period = listing.status === 'ready' ? listing.value.period : undefined;
+  if (period !== undefined) return formatPeriod(period, freshness.now.value);
+  return i18n.t(feed.route.value.view === 'to-read' ? 'views.toRead' : 'views.trending');
+}

@@ -1,0 +1,17 @@
+/**
+ * The sample API by itself, for `PAPERTAB_ENDPOINT=http://127.0.0.1:PORT npm run dev`:
+ * `node scripts/sample-api/serve.ts [--port N] [--data DIR]`.
+ */
+import { parseArgs } from 'node:util';
+import { startSampleApi } from './server.ts';
+
+const { values } = parseArgs({
+  options: { port: { type: 'string', default: '0' }, data: { type: 'string' } },
+});
+
+const { data } = values;
+const api = await startSampleApi({
+  port: Number(values.port),
+  ...(data !== undefined && { data }),
+});
+console.log(api.origin);

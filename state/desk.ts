@@ -1,0 +1,99 @@
+import { computed, createModel, effect, signal, type ReadonlySignal } from '@preact/signals';
+import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperCache } from '@/core/cache/paper-cache';
+import type { PaperLibrary } from '@/core/library/paper-library';
+import type { Paper } from '@/core/paper';
+import type { RefreshOutcome, RefreshRequest } from '@/core/refresh/refresh-state';
+import { FeedModel } from './feed';
+import { FreshnessModel } from './freshness';
+import type { Route } from './route';
+import { SavedModel } from './saved';
+import { SearchModel, type Found } from './search';
+import { SeenModel } from './seen';
+
+export interface DeskDeps {
+  readonly cache: PaperCache;
+  readonly library: PaperLibrary;
+  readonly requestRefresh: (request: RefreshRequest) => Promise<RefreshOutcome>;
+  readonly online: ReadonlySignal<boolean>;
+  readonly onSeen: () => void;
+  readonly now: () => number;
+}
+
+const NO_ROWS: readonly ListedRow[] = [];
+
+type ListedRow = { readonly paper: Paper } & Partial<Found>;
+
+/**
+ * A list of papers with one of them open beside it: what the new tab and the popup have in common.
+ * While something is searched for, what was found takes the place of the view's list.
+ */
+export const DeskModel = createModel((deps: DeskDeps, initial: Route) => {
+  const feed = new FeedModel(deps, initial);
+  const saved = new SavedModel(deps);
+  const search = new SearchModel(deps);
+  const freshness = new FreshnessModel(deps);
+  const seen = new SeenModel(deps);
+  const current = signal<ArxivId | undefined>(undefined);
+  const opened = signal(false);
+
+  const rows = computed((): readonly ListedRow[] => {
+    if (search.found.value !== undefined) return search.found.value;
+    const listing = feed.listing.value;
+    return listing.status === 'ready' ? listing.value.papers.map((paper) => ({ paper })) : NO_ROWS;
+  });
+
+  /** The paper in full: the current one; the first of the list until one was chosen. */
+  const open = computed(
+    () => rows.value.find((row) => row.paper.id === current.value) ?? rows.value[0],
+  );
+
+  // Another view or period begins at its top.
+  effect(() => {
+    void feed.route.value;
+    current.value = undefined;
+    opened.value = false;
+  });
+
+  const select = (paper: Paper | undefined): void => {
+    if (paper !== undefined) current.value = paper.id;
+  };
+
+  return {
+    feed,
+    saved,
+    search,
+    freshness,
+    seen,
+    rows,
+    open,
+    current: computed(() => current.value),
+    /** Whether the open paper has the screen where there is no room for both. */
+    opened: computed(() => opened.value),
+    /** Makes the paper some rows further the current one. */
+    move(steps: number): void {
+      const papers = rows.peek().map((row) => row.paper);
+      const at = papers.findIndex((paper) => paper.id === current.peek());
+      const to = at === -1 ? 0 : Math.min(papers.length - 1, Math.max(0, at + steps));
+      select(papers[to]);
+    },
+    /** Opens a paper; the current one where none is named. */
+    show(paper?: Paper): void {
+      select(paper ?? open.peek()?.paper);
+      opened.value = open.peek() !== undefined;
+    },
+    /** Goes back to the list. */
+    close(): void {
+      opened.value = false;
+    },
+    /** Saves the current paper, or takes it out. */
+    async toggleSaved(): Promise<void> {
+      const paper = open.peek()?.paper;
+      if (paper === undefined) return;
+      select(paper);
+      await saved.toggle(paper);
+    },
+  };
+});
+
+export type Desk = InstanceType<typeof DeskModel>;

@@ -1,0 +1,152 @@
+import { computed, createModel, effect, signal } from '@preact/signals';
+import { latestPapers, newestDay, periodPapers } from '@/core/cache/queries';
+import type { PaperCache } from '@/core/cache/paper-cache';
+import { addDays, currentDay, weekday, type Day } from '@/core/day';
+import { entriesByStatus } from '@/core/library/queries';
+import type { PaperLibrary } from '@/core/library/paper-library';
+import type { Paper } from '@/core/paper';
+import { periodBounds, periodKind, periodOf, type PeriodKey, type PeriodKind } from '@/core/period';
+import { WINDOW_DAYS } from '@/core/refresh/plan';
+import type { RefreshOutcome, RefreshRequest } from '@/core/refresh/refresh-state';
+import { follow } from './follow';
+import type { Route } from './route';
+
+/** The list of a view. */
+export interface Listing {
+  readonly view: Route['view'];
+  readonly papers: readonly Paper[];
+  /** The period shown; of a trending view alone. */
+  readonly period?: PeriodKey;
+  readonly previous?: PeriodKey | undefined;
+  readonly next?: PeriodKey | undefined;
+  /** When the source last told of this period, epoch ms; undefined where it was never asked. */
+  readonly fetchedAt?: number | undefined;
+}
+
+export interface FeedDeps {
+  readonly cache: PaperCache;
+  readonly library: PaperLibrary;
+  readonly requestRefresh: (request: RefreshRequest) => Promise<RefreshOutcome>;
+  readonly now: () => number;
+}
+
+/** The source's ranking of a week or month is asked for again after an hour, when looked at. */
+const RANKING_MS = 3_600_000;
+
+/** Latest goes back as far as the first fill does. */
+const LATEST_DAYS = 14;
+
+/** What the list of a screen shows: the view, its papers, and which period of them. */
+export const FeedModel = createModel((deps: FeedDeps, initial: Route) => {
+  const { cache, library } = deps;
+  const route = signal<Route>(initial);
+  /** The newest day: it stays the one that was shown first, though a newer one arrives meanwhile. */
+  let newest: Day | undefined;
+  /** The period that the worker is fetching for us. */
+  const pending = signal<PeriodKey | 'recent' | undefined>(undefined);
+  const asked = new Set<string>();
+
+  const listing = follow(() => {
+    const shown = route.value;
+    return async (): Promise<Listing> => {
+      switch (shown.view) {
+        case 'latest':
+          return { view: 'latest', papers: await latestPapers(cache, LATEST_DAYS) };
+        case 'to-read': {
+          const entries = await entriesByStatus(library, 'to-read');
+          return { view: 'to-read', papers: entries.map((entry) => entry.paper) };
+        }
+        case 'trending': {
+          newest ??= (await newestDay(cache))?.date;
+          const day = newest ?? currentDay(deps.now());
+          const { key, ...rest } = await periodPapers(
+            cache,
+            shown.period ?? periodOf(shown.kind, day),
+          );
+          return { view: 'trending', period: key, ...rest };
+        }
+      }
+    };
+  });
+
+  const ask = async (what: PeriodKey | 'recent', request: RefreshRequest): Promise<void> => {
+    if (asked.has(what)) return;
+    asked.add(what);
+    pending.value = what;
+    try {
+      await deps.requestRefresh(request);
+    } finally {
+      if (pending.value === what) pending.value = undefined;
+    }
+  };
+
+  const askIfMissing = async ({ period, fetchedAt }: Listing): Promise<void> => {
+    if (period !== undefined && isMissing(period, fetchedAt, deps.now()))
+      await ask(period, { period });
+  };
+
+  // What is not in the cache, and was asked to be seen, is fetched: once.
+  effect(() => {
+    const followed = listing.value;
+    if (followed.status !== 'ready' || followed.value.view !== 'trending') return;
+    if (newest === undefined) void ask('recent', {});
+    else void askIfMissing(followed.value);
+  });
+
+  return {
+    route: computed(() => route.value),
+    listing,
+    pending: computed(() => pending.value),
+    /** Shows another view or period. */
+    go(to: Route): void {
+      route.value = to;
+    },
+    /** Shows the period before or after, where there is one. */
+    step(direction: 'previous' | 'next'): void {
+      const followed = listing.peek();
+      if (followed.status !== 'ready') return;
+      const period = followed.value[direction];
+      if (period !== undefined)
+        route.value = { view: 'trending', kind: periodKind(period), period };
+    },
+    /** Shows the day, week or month around what is shown. */
+    showKind(kind: PeriodKind): void {
+      const followed = listing.peek();
+      const period = followed.status === 'ready' ? followed.value.period : undefined;
+      const day = period === undefined ? newest : dayWithin(period, newest);
+      route.value =
+        day === undefined
+          ? { view: 'trending', kind }
+          : { view: 'trending', kind, period: periodOf(kind, day) };
+    },
+    /** Asks the worker for what is new, and for what is shown where it is still missing. */
+    async refresh(): Promise<void> {
+      asked.clear();
+      await ask('recent', {});
+      const followed = listing.peek();
+      if (followed.status === 'ready') await askIfMissing(followed.value);
+    },
+  };
+});
+
+export type Feed = InstanceType<typeof FeedModel>;
+
+/** Whether a period has to be fetched before it can be shown as the source has it. */
+function isMissing(period: PeriodKey, fetchedAt: number | undefined, now: number): boolean {
+  const today = currentDay(now);
+  const { first, last } = periodBounds(period);
+  // A source that gave papers for a day to come would make it the newest one.
+  if (first > today) return false;
+  if (fetchedAt === undefined) return true;
+  if (periodKind(period) !== 'day') return Math.abs(now - fetchedAt) > RANKING_MS;
+  // A day that the refreshes leave alone by now, and last asked for while it still changed.
+  const restsFrom = addDays(last, WINDOW_DAYS);
+  return today >= restsFrom && currentDay(fetchedAt) < restsFrom;
+}
+
+/** A day of a period to go on from: the newest one where it lies within, else the last weekday. */
+function dayWithin(period: PeriodKey, newest: Day | undefined): Day {
+  const { first, last } = periodBounds(period);
+  if (newest !== undefined && first <= newest && newest <= last) return newest;
+  return addDays(last, -Math.max(0, weekday(last) - 5));
+}

@@ -1,0 +1,65 @@
+import { computed, createModel, effect, signal, type ReadonlySignal } from '@preact/signals';
+import type { PaperCache } from '@/core/cache/paper-cache';
+import { cacheSize, refreshState } from '@/core/cache/queries';
+import { isRunning, type RefreshProgress } from '@/core/refresh/refresh-state';
+import type { SourceProblem } from '@/core/sources/source';
+import { follow, valueOr } from './follow';
+
+/** How fresh the papers are, and what is wrong where something is. */
+export type Freshness =
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'cache-trouble' }
+  | { readonly kind: 'refreshing'; readonly progress: RefreshProgress }
+  | { readonly kind: 'offline'; readonly since: number | undefined }
+  | {
+      readonly kind: 'problem';
+      readonly problem: SourceProblem;
+      readonly since: number | undefined;
+      /** When the worker tries again, epoch ms. */
+      readonly retryAt: number | undefined;
+    }
+  | { readonly kind: 'fresh'; readonly since: number }
+  | { readonly kind: 'never' };
+
+/** "6 min ago" needs no finer hand. */
+const TICK_MS = 15_000;
+
+/** Says how fresh the papers are; `online` is what the browser believes of the network. */
+export const FreshnessModel = createModel(
+  (deps: {
+    readonly cache: PaperCache;
+    readonly online: ReadonlySignal<boolean>;
+    readonly now: () => number;
+  }) => {
+    const state = follow(() => () => refreshState(deps.cache));
+    const size = follow(() => () => cacheSize(deps.cache));
+    const now = signal(deps.now());
+    effect(() => {
+      void state.value;
+      now.value = deps.now();
+      const tick = setInterval(() => {
+        now.value = deps.now();
+      }, TICK_MS);
+      return () => clearInterval(tick);
+    });
+
+    const freshness = computed((): Freshness => {
+      if (state.value.status === 'opening') return { kind: 'opening' };
+      if (state.value.status === 'failed') return { kind: 'cache-trouble' };
+      const { progress, problem, succeededAt: since, retryAt } = state.value.value ?? {};
+      if (progress !== undefined && isRunning(progress, now.value)) {
+        return { kind: 'refreshing', progress };
+      }
+      if (!deps.online.value || problem?.kind === 'unreachable') return { kind: 'offline', since };
+      if (problem !== undefined) return { kind: 'problem', problem: problem.kind, since, retryAt };
+      return since === undefined ? { kind: 'never' } : { kind: 'fresh', since };
+    });
+
+    return {
+      freshness,
+      /** The time that ages are told by, epoch ms. */
+      now: computed(() => now.value),
+      papers: computed(() => valueOr(size.value, { papers: 0, days: 0 }).papers),
+    };
+  },
+);

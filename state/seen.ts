@@ -1,0 +1,36 @@
+import { createModel, signal } from '@preact/signals';
+import type { ArxivId } from '@/core/arxiv-id';
+import { markSeen, seenIds } from '@/core/library/seen';
+import type { PaperLibrary } from '@/core/library/paper-library';
+
+/** Which papers the user has seen. Rows grow quiet with the next page, not under her eyes. */
+export const SeenModel = createModel(
+  (deps: {
+    readonly library: PaperLibrary;
+    readonly now: () => number;
+    /** Called when there is more that was seen. */
+    readonly onSeen: () => void;
+  }) => {
+    const before = signal<ReadonlySet<ArxivId>>(new Set());
+    const noted = new Set<ArxivId>();
+    void seenIds(deps.library).then((ids) => {
+      before.value = ids;
+    }, ignoreClosedLibrary);
+
+    return {
+      /** What was seen before this page was opened. */
+      before,
+      /** Notes papers as seen. */
+      async see(ids: readonly ArxivId[]): Promise<void> {
+        const fresh = ids.filter((id) => !noted.has(id));
+        if (fresh.length === 0) return;
+        for (const id of fresh) noted.add(id);
+        await markSeen(deps.library, fresh, deps.now());
+        deps.onSeen();
+      },
+    };
+  },
+);
+
+/** Where the library does not open, the page says so; here all it means is that nothing is quiet. */
+function ignoreClosedLibrary(): void {}

@@ -1,0 +1,17 @@
+/** One measured figure, as `npm run bench` prints it: a JSON object on a line of its own. */
+export interface Figure {
+  readonly bench: string;
+  readonly metric: string;
+  readonly value: number;
+  readonly unit: 'ratio' | 'ms' | 'bytes' | 'count' | 'share';
+  /** How many measurements stand behind it. */
+  readonly n: number;
+}
+
+/** The middle of some measurements. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
+}

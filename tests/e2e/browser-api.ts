@@ -1,0 +1,70 @@
+import type { Page, Worker } from '@playwright/test';
+
+/** An alarm, as far as tests look at it. */
+export interface Alarm {
+  readonly name: string;
+  readonly scheduledTime: number;
+  readonly periodInMinutes?: number;
+}
+
+/** The little of the extension API that tests ask, inside pages and the worker. */
+declare const chrome: {
+  readonly alarms: { getAll(): Promise<Alarm[]> };
+  readonly action: { getBadgeText(details: object): Promise<string> };
+  readonly storage: { readonly local: { get(key: null): Promise<Record<string, unknown>> } };
+  readonly runtime: { getManifest(): Record<string, unknown> };
+};
+
+/** The alarm of that name; undefined where there is none. */
+export async function alarm(worker: Worker, name: string): Promise<Alarm | undefined> {
+  const alarms = await worker.evaluate(() => chrome.alarms.getAll());
+  return alarms.find((each) => each.name === name);
+}
+
+/** What the toolbar button counts; empty where it counts nothing. */
+export function badge(worker: Worker): Promise<string> {
+  return worker.evaluate(() => chrome.action.getBadgeText({}));
+}
+
+/** Everything in the extension's own storage. */
+export function storedValues(worker: Worker): Promise<Record<string, unknown>> {
+  return worker.evaluate(() => chrome.storage.local.get(null));
+}
+
+/** The manifest, as the browser understood it. */
+export function manifest(page: Page): Promise<Record<string, unknown>> {
+  return page.evaluate(() => chrome.runtime.getManifest());
+}
+
+/** All rows of a table, read past Dexie. The extension must have made the database before. */
+export function rowsOf<Row>(page: Page, database: string, table: string): Promise<Row[]> {
+  return page.evaluate(
+    ([databaseName, tableName]) =>
+      new Promise<Row[]>((resolve, reject) => {
+        const opening = indexedDB.open(databaseName);
+        opening.addEventListener('error', () => reject(opening.error));
+        opening.addEventListener('success', () => {
+          const reading = opening.result.transaction(tableName).objectStore(tableName).getAll();
+          reading.addEventListener('error', () => reject(reading.error));
+          reading.addEventListener('success', () => {
+            opening.result.close();
+            resolve(reading.result as Row[]);
+          });
+        });
+      }),
+    [database, table] as const,
+  );
+}
+
+/** Deletes a database, as a browser short of room may. */
+export function deleteDatabase(page: Page, database: string): Promise<void> {
+  return page.evaluate(
+    (name) =>
+      new Promise<void>((resolve, reject) => {
+        const deleting = indexedDB.deleteDatabase(name);
+        deleting.addEventListener('error', () => reject(deleting.error));
+        deleting.addEventListener('success', () => resolve());
+      }),
+    database,
+  );
+}

@@ -1,0 +1,115 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { test as base, type BrowserContext, type Page, type Worker } from '@playwright/test';
+import { launchChromium, type Launched } from '../../scripts/launch.ts';
+import {
+  startSampleApi,
+  type LoggedRequest,
+  type SampleApi,
+} from '../../scripts/sample-api/server.ts';
+import { endpointPort, extensionFolder } from './builds.ts';
+
+/** Papertab in a Chromium of its own, with a new profile, as a test sees it. */
+export interface Papertab {
+  /** The running browser; another one after {@link relaunch}. */
+  readonly context: BrowserContext;
+  readonly extensionId: string;
+  /** Opens a new tab, as Ctrl+T does. */
+  newTab(): Promise<Page>;
+  /** Opens the popup as a page of the popup's size. */
+  popup(): Promise<Page>;
+  /** The service worker; it is woken if it sleeps. */
+  worker(): Promise<Worker>;
+  /** Ends the service worker, in the middle of whatever it does. */
+  stopWorker(): Promise<void>;
+  /**
+   * Closes the browser and starts it again with the same profile. To the extension that looks like
+   * an installation over its old data: `--load-extension` fires `onInstalled` at every launch.
+   */
+  relaunch(): Promise<void>;
+  /** The API requests that arrive while something is done, and for a moment after it. */
+  requestsDuring(action: () => Promise<unknown>, settleMs?: number): Promise<LoggedRequest[]>;
+}
+
+interface Fixtures {
+  /**
+   * The sample API that the extension of this test asks. Its clock stands still at the start of the
+   * test, so that nothing changes unless the test moves it: `api.clock = () => …`.
+   */
+  readonly api: SampleApi;
+  /** The folder of the browser's profile: new for each test, and removed after it. */
+  readonly profile: string;
+  readonly papertab: Papertab;
+}
+
+const VIEWPORT = { width: 1440, height: 900 };
+const POPUP_SIZE = { width: 400, height: 580 };
+
+/** How long a request may still be on its way after the action that caused it. */
+const SETTLE_MS = 500;
+
+/** Playwright's `test`, with the extension and its API. */
+export const test = base.extend<Fixtures>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs off its text
+  api: async ({}, use, { parallelIndex }) => {
+    const startedAt = Date.now();
+    const api = await startSampleApi({ port: endpointPort(parallelIndex), now: () => startedAt });
+    await use(api);
+    await api.close();
+  },
+
+  // oxlint-disable-next-line no-empty-pattern -- as above
+  profile: async ({}, use) => {
+    const profile = mkdtempSync(join(tmpdir(), 'papertab-e2e-'));
+    await use(profile);
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  },
+
+  papertab: async ({ api, profile }, use, { parallelIndex }) => {
+    const launch = () =>
+      launchChromium({
+        extension: extensionFolder(parallelIndex),
+        profile,
+        headless: true,
+        loopbackOnly: true,
+        viewport: VIEWPORT,
+      });
+    let launched: Launched = await launch();
+
+    async function open(url: string, size = VIEWPORT): Promise<Page> {
+      const page = await launched.context.newPage();
+      await page.setViewportSize(size);
+      await page.goto(url);
+      return page;
+    }
+
+    await use({
+      get context() {
+        return launched.context;
+      },
+      get extensionId() {
+        return launched.extensionId;
+      },
+      newTab: () => open('chrome://newtab/'),
+      popup: () => open(`chrome-extension://${launched.extensionId}/popup.html`, POPUP_SIZE),
+      worker: () => launched.worker(),
+      stopWorker: () => launched.stopWorker(),
+      async relaunch() {
+        await launched.context.close();
+        launched = await launch();
+      },
+      async requestsDuring(action, settleMs = SETTLE_MS) {
+        const before = api.requests.length;
+        await action();
+        await sleep(settleMs);
+        return api.requests.slice(before).filter(({ url }) => url.startsWith('/api/'));
+      },
+    });
+
+    await launched.context.close();
+  },
+});
+
+export { expect } from '@playwright/test';

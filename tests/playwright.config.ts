@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+import { defineConfig } from '@playwright/test';
+
+const output = join(import.meta.dirname, '../.output/test');
+
+/** What a user meets, in real browsers with the built extension; see `e2e/extension.ts`. */
+export default defineConfig({
+  outputDir: join(output, 'browsers'),
+  globalSetup: './e2e/setup.ts',
+  workers: 2,
+  fullyParallel: true,
+  retries: 0,
+  timeout: 60_000,
+  use: { screenshot: 'only-on-failure' },
+  forbidOnly: Boolean(process.env.CI),
+  projects: [
+    { name: 'chromium', testDir: './e2e', testIgnore: /[\\/]e2e[\\/]firefox[\\/]/ },
+    { name: 'firefox', testDir: './e2e/firefox' },
+  ],
+});
