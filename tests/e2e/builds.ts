@@ -5,9 +5,12 @@ import type { BrowserName } from '../../scripts/build.ts';
 /** Where the builds of a run are, one folder for each of its workers. */
 export const BUILDS = join(ROOT, '.output/e2e');
 
+/** Set where another checkout runs these tests on the same machine at the same time. */
+const FIRST_PORT = Number(process.env.PAPERTAB_TEST_PORT ?? 43_110);
+
 /** The port that the sample API of a worker has, and that its builds ask: it is in the manifest. */
 export function endpointPort(parallelIndex: number): number {
-  return 43_110 + parallelIndex;
+  return FIRST_PORT + parallelIndex;
 }
 
 /** The folder that a worker's builds go to. */
