@@ -81,8 +81,11 @@ export const FeedModel = createModel((deps: FeedDeps, initial: Route) => {
   };
 
   const askIfMissing = async ({ period, fetchedAt }: Listing): Promise<void> => {
-    if (period !== undefined && isMissing(period, fetchedAt, deps.now()))
-      await ask(period, { period });
+    if (period === undefined) return;
+    const { first } = periodBounds(period);
+    // A source that gave papers for a day to come would make it the newest one.
+    const isToCome = first > currentDay(deps.now()) && (newest === undefined || first > newest);
+    if (!isToCome && isMissing(period, fetchedAt, deps.now())) await ask(period, { period });
   };
 
   // What is not in the cache, and was asked to be seen, is fetched: once.
@@ -129,19 +132,13 @@ export const FeedModel = createModel((deps: FeedDeps, initial: Route) => {
   };
 });
 
-export type Feed = InstanceType<typeof FeedModel>;
-
 /** Whether a period has to be fetched before it can be shown as the source has it. */
 function isMissing(period: PeriodKey, fetchedAt: number | undefined, now: number): boolean {
-  const today = currentDay(now);
-  const { first, last } = periodBounds(period);
-  // A source that gave papers for a day to come would make it the newest one.
-  if (first > today) return false;
   if (fetchedAt === undefined) return true;
   if (periodKind(period) !== 'day') return Math.abs(now - fetchedAt) > RANKING_MS;
   // A day that the refreshes leave alone by now, and last asked for while it still changed.
-  const restsFrom = addDays(last, WINDOW_DAYS);
-  return today >= restsFrom && currentDay(fetchedAt) < restsFrom;
+  const restsFrom = addDays(periodBounds(period).last, WINDOW_DAYS);
+  return currentDay(now) >= restsFrom && currentDay(fetchedAt) < restsFrom;
 }
 
 /** A day of a period to go on from: the newest one where it lies within, else the last weekday. */

@@ -90,5 +90,3 @@ export const SearchModel = createModel(
     };
   },
 );
-
-export type Search = InstanceType<typeof SearchModel>;

@@ -1,5 +1,6 @@
-import { Dexie, type EntityTable, type Table } from 'dexie';
+import type { EntityTable, Table } from 'dexie';
 import type { ArxivId } from '@/core/arxiv-id';
+import { Database } from '@/core/database';
 import type { Day } from '@/core/day';
 import type { Paper } from '@/core/paper';
 import type { PeriodKey } from '@/core/period';
@@ -46,7 +47,7 @@ export interface VoteSample {
  * The disposable database: whatever is in it can be fetched again, so it may be deleted at any
  * time. The worker writes it, pages watch it.
  */
-export class PaperCache extends Dexie {
+export class PaperCache extends Database {
   declare readonly papers: EntityTable<Paper, 'id'>;
   declare readonly days: EntityTable<DayRow, 'date'>;
   declare readonly periods: EntityTable<PeriodRow, 'key'>;

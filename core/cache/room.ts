@@ -1,8 +1,5 @@
-import { pruneCache } from './prune';
 import type { PaperCache } from './paper-cache';
-
-/** What is kept where there is no room for more: as much as the first fill brings. */
-const LEAST_KEPT_DAYS = 14;
+import { makeRoom } from './prune';
 
 /** Writes to the cache; where the disk or the quota is full, makes room and writes once more. */
 export async function withRoom(
@@ -14,7 +11,7 @@ export async function withRoom(
     await write();
   } catch (error) {
     if (!isFull(error)) throw error;
-    await pruneCache(cache, now, LEAST_KEPT_DAYS);
+    await makeRoom(cache, now);
     await write();
   }
 }

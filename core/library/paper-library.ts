@@ -1,5 +1,6 @@
-import { Dexie, type EntityTable } from 'dexie';
+import type { EntityTable } from 'dexie';
 import type { ArxivId } from '@/core/arxiv-id';
+import { Database } from '@/core/database';
 import type { Paper } from '@/core/paper';
 
 export type Status = 'to-read' | 'reading' | 'done';
@@ -52,7 +53,7 @@ export interface Sighting {
  * The durable database: what the user did. Code never deletes it, and a change counts as done only
  * once it is on the disk (`strict`).
  */
-export class PaperLibrary extends Dexie {
+export class PaperLibrary extends Database {
   declare readonly entries: EntityTable<Entry, 'id'>;
   declare readonly journal: EntityTable<JournalRow, 'sequence'>;
   declare readonly meta: EntityTable<LibraryMeta, 'key'>;

@@ -1,12 +1,13 @@
 import type { DayRow, PaperCache, PeriodRow } from '@/core/cache/paper-cache';
+import { newestDay } from '@/core/cache/queries';
 import { pruneCache } from '@/core/cache/prune';
 import { withRoom } from '@/core/cache/room';
 import { confirmDay, storeDay, storePeriod } from '@/core/cache/store-list';
-import { currentDay, type Day } from '@/core/day';
+import { currentDay, lastDays, type Day } from '@/core/day';
 import { periodKind, type PeriodKey } from '@/core/period';
 import { SourceError, type Source, type SourceProblem } from '@/core/sources/source';
 import { backoffDelay } from './backoff';
-import { planDays } from './plan';
+import { planDays, WINDOW_DAYS } from './plan';
 import type { RefreshOutcome, RefreshRequest, RefreshState } from './refresh-state';
 
 /** One refresh at a time over all pages and the worker. A lock of a dead worker is free at once. */
@@ -95,16 +96,9 @@ export function createRefresher(deps: RefreshDeps): Refresher {
     const known = new Map(rows.map((row) => [row.date, row]));
     const days = planDays({ today, origin: source.origin, known, filledOn });
     const tally: Tally = { fetched: 0, unchanged: 0, dropped: 0 };
-    let setback: SourceError | undefined;
-    let last: SourceError | undefined;
-    for (const [done, day] of days.entries()) {
-      await noteState({ progress: { done, total: days.length, at: now() } });
-      const problem = await fetchDay(source, day, tally);
-      if (isOfMany(last) && isOfMany(problem)) throw problem;
-      setback ??= problem;
-      last = problem;
-    }
-    if (setback !== undefined) throw setback;
+    await fetchDays(source, days, tally);
+    const isEmpty = (await newestDay(cache)) === undefined;
+    if (isEmpty) await fetchDays(source, await askForDays(source), tally);
     await noteSuccess(source, today);
     if (filledOn !== today) await pruneCache(cache, now());
     return tally;
@@ -124,6 +118,19 @@ export function createRefresher(deps: RefreshDeps): Refresher {
     }
     await noteState({ failures: 0, problem: undefined, retryAt: undefined });
     return tally;
+  }
+
+  async function fetchDays(source: Source, days: readonly Day[], tally: Tally): Promise<void> {
+    let setback: SourceError | undefined;
+    let last: SourceError | undefined;
+    for (const [done, day] of days.entries()) {
+      await noteState({ progress: { done, total: days.length, at: now() } });
+      const problem = await fetchDay(source, day, tally);
+      if (isOfMany(last) && isOfMany(problem)) throw problem;
+      setback ??= problem;
+      last = problem;
+    }
+    if (setback !== undefined) throw setback;
   }
 
   /** Fetches and writes one day; gives back the problem where it may be this day's alone. */
@@ -202,6 +209,14 @@ export function createRefresher(deps: RefreshDeps): Refresher {
     scheduled: () => refreshRecent(true),
     asked: ({ period }) => (period === undefined ? refreshRecent(false) : refreshPeriod(period)),
   };
+}
+
+/** The last fourteen days by the source's calendar, for when this device's clock is far off it. */
+async function askForDays(source: Source): Promise<Day[]> {
+  const { papers } = await source.fetchLatest();
+  const days = papers.flatMap((paper) => paper.days);
+  const newest = days.toSorted().at(-1);
+  return newest === undefined ? [] : lastDays(newest, WINDOW_DAYS);
 }
 
 function isOfOne({ problem }: SourceError): boolean {

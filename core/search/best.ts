@@ -14,7 +14,8 @@ export function createBest<T>(most: number, compare: (a: T, b: T) => number): Be
     accepts: (score) => kept.length < most || score >= (kept.at(-1)?.score ?? Infinity),
     add: (score, thing) => {
       const after = kept.findIndex(
-        (other) => other.score < score || (other.score === score && compare(thing, other.thing) < 0),
+        (other) =>
+          other.score < score || (other.score === score && compare(thing, other.thing) < 0),
       );
       kept.splice(after < 0 ? kept.length : after, 0, { score, thing });
       if (kept.length > most) kept.pop();

@@ -6,8 +6,8 @@ import { eachTerm } from './words';
 /** A paper's texts, folded, with a blank before and after every word: what cards are cut from. */
 export interface CardTexts {
   readonly title: string;
-  /** Keywords, authors, organisation, and other forms of their words and the title's. */
-  readonly context: string;
+  /** Keywords, authors, organisation, and the other forms of all words, as items. */
+  readonly items: string;
   readonly abstract: string;
 }
 
@@ -20,26 +20,20 @@ export interface CardWord {
 
 /** Folds the texts of a paper. */
 export function createCardTexts(paper: Paper): CardTexts {
-  const fields = new Map<number, string>();
-  let forms = '';
+  let title = ' ';
+  let items = '';
+  let abstract = ' ';
   eachText(paper, (text, field) => {
     let words = '';
     eachTerm(text, (term, _start, _end, kind) => {
       if (kind === 'word') words += `${term} `;
-      else if (field !== FIELD.abstract) forms += `${term} `;
+      else items += `${SEPARATOR} ${term} `;
     });
-    fields.set(field, `${fields.get(field) ?? ''}; ${words}`);
+    if (field === FIELD.title) title += words;
+    else if (field === FIELD.abstract) abstract += words;
+    else items += `${SEPARATOR} ${words}`;
   });
-  const [keywords = '', authors = '', organization = ''] = [
-    fields.get(FIELD.keywords),
-    fields.get(FIELD.authors),
-    fields.get(FIELD.organization),
-  ];
-  return {
-    title: ` ${fields.get(FIELD.title) ?? ''}`,
-    context: ` ${keywords}${authors}${organization}; ${forms}`,
-    abstract: ` ${fields.get(FIELD.abstract) ?? ''}`,
-  };
+  return { title, items: items + SEPARATOR, abstract };
 }
 
 /** The words of a query, in all their spellings. */
@@ -51,15 +45,15 @@ export function toCardWords({ read }: ReadQuery): readonly CardWord[] {
 }
 
 /**
- * What Fuse.js gets to see of a paper, for its time is linear in the text: title and context, and of
- * the abstract, as of a context with a hundred authors, the stretch that has most of the query.
+ * What Fuse.js gets to see of a paper, for its time is linear in the text: the title, the items that
+ * have a word of the query, and the stretch of the abstract that has most of them.
  */
-export function cutCard({ title, context, abstract }: CardTexts, words: readonly CardWord[]): string {
-  const near = context.length > LONGEST_CONTEXT ? bestStretch(context, words) : context;
-  return `${title};${near};${bestStretch(abstract, words)}`;
+export function cutCard({ title, items, abstract }: CardTexts, words: readonly CardWord[]): string {
+  return `${title}${hitItems(items, words)}${SEPARATOR}${bestStretch(abstract, words)}`;
 }
 
-const LONGEST_CONTEXT = 400;
+/** No word has it, so that no phrase goes across. */
+const SEPARATOR = ';';
 
 /** Of a stretch, from its first hit to its last. */
 const LONGEST_STRETCH = 110;
@@ -80,17 +74,16 @@ interface Hit {
   readonly word: number;
 }
 
+function hitItems(items: string, words: readonly CardWord[]): string {
+  const starts = hitsOf(items, words).map(({ at }) => items.lastIndexOf(SEPARATOR, at));
+  return [...new Set(starts)]
+    .map((start) => items.slice(start, items.indexOf(SEPARATOR, start + 1)))
+    .join('');
+}
+
 /** The stretch of a text with the most of the words by weight, and a little around it; '' for none. */
 function bestStretch(text: string, words: readonly CardWord[]): string {
-  const hits = words.slice(0, MOST_WORDS).flatMap(({ beginnings }, word) => {
-    for (const beginning of beginnings) {
-      const places = placesOf(text, ` ${beginning}`);
-      if (places.length > 0) return places.map((at): Hit => ({ at, word }));
-    }
-    return [];
-  });
-  hits.sort((a, b) => a.at - b.at);
-
+  const hits = hitsOf(text, words).toSorted((a, b) => a.at - b.at);
   let best = -1;
   let stretch = '';
   for (const [index, { at: start }] of hits.entries()) {
@@ -110,12 +103,26 @@ function bestStretch(text: string, words: readonly CardWord[]): string {
   return stretch;
 }
 
-function placesOf(text: string, searched: string): number[] {
+/** Where each word is, in the best of its ways that the text has. */
+function hitsOf(text: string, words: readonly CardWord[]): readonly Hit[] {
+  return words.slice(0, MOST_WORDS).flatMap(({ beginnings }, word) => {
+    for (const beginning of beginnings) {
+      const places = placesOf(text, beginning);
+      if (places.length > 0) return places.map((at) => ({ at, word }));
+    }
+    return [];
+  });
+}
+
+/** Searching for the blank before a word as well would be twice as slow: it stops at every blank. */
+function placesOf(text: string, beginning: string): number[] {
   const places: number[] = [];
-  let at = text.indexOf(searched);
+  let at = text.indexOf(beginning);
   while (at >= 0 && places.length < MOST_HITS) {
-    places.push(at);
-    at = text.indexOf(searched, at + 1);
+    if (text.charCodeAt(at - 1) === BLANK) places.push(at);
+    at = text.indexOf(beginning, at + 1);
   }
   return places;
 }
+
+const BLANK = 32;

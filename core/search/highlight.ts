@@ -41,7 +41,9 @@ export function createHighlighter(read: readonly ReadWord[]): Highlighter {
     const find = (text: string): readonly Hit[] => {
       const hits: Hit[] = [];
       eachTerm(text, (term, start, end) => {
-        for (const [word, nearness] of nearnessOf(term).entries()) {
+        const shares = nearnessOf(term);
+        for (let word = 0; word < shares.length; word++) {
+          const nearness = shares[word] ?? 0;
           if (nearness === 0) continue;
           hits.push({ start, end, word, nearness });
           best[word] = Math.max(best[word] ?? 0, nearness);

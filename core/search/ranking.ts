@@ -8,6 +8,8 @@ export interface RankedWord {
   readonly word: string;
   /** How much having it tells of a paper, by its rarity in the whole index. */
   readonly weight: number;
+  /** Whether some paper has it as typed. */
+  readonly isWritten: boolean;
   /** Other spellings that the index knows, nearest first. */
   readonly nearest: readonly NearTerm[];
 }
@@ -24,12 +26,18 @@ export function toRankedWords({ words, read }: ReadQuery): readonly RankedWord[]
   const telling = read.filter(({ bits }) => bits !== 0);
   const sum = telling.reduce((total, { reading }) => total + reading.rarity, 0);
   const readings = new Map<string, Reading>();
-  for (const { word, parts, reading } of telling) if (parts.length === 0) readings.set(word, reading);
+  for (const { word, parts, reading } of telling)
+    if (parts.length === 0) readings.set(word, reading);
   return words.map((word) => {
     const reading = readings.get(word);
     // A word that the index does not know counts like the others: a paper without it has less.
     const unread = isNoise(word) ? NOISE_WEIGHT : sum / telling.length;
-    return { word, weight: reading?.rarity ?? unread, nearest: reading?.nearest ?? [] };
+    return {
+      word,
+      weight: reading?.rarity ?? unread,
+      isWritten: reading?.isWritten ?? false,
+      nearest: reading?.nearest ?? [],
+    };
   });
 }
 
@@ -115,12 +123,13 @@ class CardSearcher {
 
 Fuse.use(CardSearcher);
 
-function nearnessIn(card: string, { word, nearest }: RankedWord): number {
+function nearnessIn(card: string, { word, isWritten, nearest }: RankedWord): number {
   const at = card.indexOf(` ${word}`);
   if (at >= 0) return card.includes(` ${word} `, at) ? WHOLE : BEGINNING;
   for (const { term, nearness } of nearest) if (card.includes(` ${term} `)) return nearness;
   if (word.length < SHORTEST_INSIDE) return 0;
   if (card.includes(word)) return INSIDE;
+  if (isWritten) return 0;
   const { isMatch, score } = Fuse.match(word, card, OPTIONS);
   return isMatch ? 1 - score : 0;
 }

@@ -9,7 +9,7 @@ export interface ReadWord extends QueryWord {
 
 /** A query as an index understands it. */
 export interface ReadQuery {
-  /** The typed words, folded, in their order; where two were run together, parted. */
+  /** The typed words, folded, in their order; those that mean nothing unless parted, parted. */
   readonly words: readonly string[];
   readonly read: readonly ReadWord[];
   /** The words that a paper should have, as bits; also those that mean nothing. */
@@ -23,13 +23,14 @@ export function readQuery({ words, lookedUp }: Query, reader: Reader): ReadQuery
   for (const word of lookedUp) {
     const reading = reader(word);
     if (reading !== undefined) read.push({ ...word, reading });
-    else if (word.parts.length === 0) {
-      const two = readParted(word, reader);
+    if (reading?.isWritten || word.parts.length > 0) continue;
+    const two = readParted(word, reader);
+    read.push(...two);
+    if (reading === undefined && two.length > 0) {
       parted.set(
         word.word,
         two.map((part) => part.word),
       );
-      read.push(...two);
     }
   }
   return {
@@ -43,7 +44,7 @@ export function readQuery({ words, lookedUp }: Query, reader: Reader): ReadQuery
 const SHORTEST_PART = 3;
 
 /**
- * A word that is unknown, as two that are known (`flashattention`): the two of which the rarer one
+ * A word that no paper has, as two that some have (`flashattention`): the two of which the rarer one
  * is the least rare. None where there are no such two.
  */
 function readParted(word: QueryWord, reader: Reader): readonly ReadWord[] {

@@ -9,6 +9,8 @@ export interface Reading {
   readonly meanings: readonly Meaning[];
   /** How much the word tells of a paper that has it: the natural logarithm of its rarity. */
   readonly rarity: number;
+  /** Whether there are terms that are the word as written, or begin with it. */
+  readonly isWritten: boolean;
   /** The terms nearest to it, nearest first; without those that begin with a word still being typed. */
   readonly nearest: readonly NearTerm[];
   /** How near any term of a text is to the word; 0 where it is not meant. */
@@ -51,7 +53,7 @@ const MOST_NEAREST = 8;
 const AS_NEAR = 0.05;
 
 /** While someone types only the last word is new, so what was read is kept for a while. */
-const MOST_KEPT = 200;
+const MOST_KEPT = 1_000;
 
 /** Makes a reader for an index as it is now; it takes another once the index has changed. */
 export function createReader(index: PaperIndex): Reader {
@@ -90,10 +92,12 @@ function readWord(parts: readonly IndexPart[], word: QueryWord): Reading | undef
   return {
     meanings,
     rarity: Math.log(1 + size / (1 + Math.min(papers, size))),
+    isWritten: longer.length + singular.length > 0,
     nearest: near.slice(0, MOST_NEAREST),
     nearnessOf: (term) => {
       const nearness = spelling.ofText(term);
-      if (nearness > 0 || least === Infinity || word.parts.includes(term)) return nearness;
+      const isMisspelt = nearness === 0 && least < Infinity && spelling.mayBeMisspelt(term.length);
+      if (!isMisspelt || word.parts.includes(term)) return nearness;
       const misspelt = trust * spelling.ofMisspelt(toLetters(term), 0, term.length);
       return misspelt >= least ? misspelt : 0;
     },

@@ -13,6 +13,8 @@ export interface Spelling {
   ofText(term: string): number;
   /** How near a longer term is, by its length, if it begins with the word; 0 where not meant. */
   ofLonger(length: number): number;
+  /** Whether a term of this length can be near without beginning with the word. */
+  mayBeMisspelt(length: number): boolean;
   /** How near a term is that does not begin with the word; 0 where it is another word. */
   ofMisspelt(letters: Uint16Array, start: number, end: number): number;
 }
@@ -23,16 +25,12 @@ export const EXACT = 1;
 /** The singular of a typed plural, as near as the plural of a typed singular. */
 export const INFLECTED = 0.85;
 
-/** Two edits are not twice as bad as one: a reader in a hurry makes them, chance makes them more. */
-const ONE_EDIT = 0.9;
-const TWO_EDITS = 0.72;
-
 /** The beginning of a longer word, and misspelt at that. */
 const MISSPELT_BEGINNING = 0.8;
 
 /**
- * Tells how near terms are to a word: 1 is the word itself, and a misspelt term has at most the share
- * of its letters that are right, as Fuse.js scores it. One edit is forgiven from three letters on,
+ * Tells how near terms are to a word: 1 is the word itself, and of a misspelt term the share of the
+ * letters that are right, as Fuse.js scores it. One edit is forgiven from three letters on,
  * two from six on.
  */
 export function createSpelling(word: string, isOpen: boolean): Spelling {
@@ -48,21 +46,25 @@ export function createSpelling(word: string, isOpen: boolean): Spelling {
     return length >= 4 ? 0.6 : 0;
   }
 
+  function mayBeMisspelt(other: number): boolean {
+    return other >= length - tolerance && (isOpen || other <= length + tolerance);
+  }
+
   return {
     word,
     isOpen,
     singular,
     tolerance,
     ofLonger,
+    mayBeMisspelt,
     ofText: (term) => {
       if (term === word) return EXACT;
       if (term === singular) return INFLECTED;
       return term.startsWith(word) ? ofLonger(term.length) : 0;
     },
     ofMisspelt: (letters, start, end) => {
-      if (distance === undefined) return 0;
       const longer = end - start - length;
-      if (longer < -tolerance || (longer > tolerance && !isOpen)) return 0;
+      if (distance === undefined || !mayBeMisspelt(end - start)) return 0;
       const whole =
         longer <= tolerance ? distance.toWord(letters, start, end, tolerance) : tolerance + 1;
       const beginning = isOpen
@@ -70,7 +72,7 @@ export function createSpelling(word: string, isOpen: boolean): Spelling {
         : tolerance + 1;
       const edits = Math.min(whole, beginning);
       if (edits === 0 || edits > tolerance) return 0;
-      const nearness = (1 - edits / length) * (edits === 1 ? ONE_EDIT : TWO_EDITS);
+      const nearness = 1 - edits / length;
       return whole <= beginning ? nearness : nearness * MISSPELT_BEGINNING;
     },
   };

@@ -71,8 +71,13 @@ export function createHuggingFace({ origin, ...http }: HuggingFaceOptions): Sour
     fetchDay,
     fetchPeriod,
 
+    async fetchLatest() {
+      const url = dailyPapersUrl(origin, {});
+      return readList(http, url, await fetchJson(http, url), { most: PAGE_SIZE });
+    },
+
     async fetchTrending() {
-      const url = dailyPapersUrl(origin, 'sort', 'trending');
+      const url = dailyPapersUrl(origin, { sort: 'trending' });
       return readList(http, url, await fetchJson(http, url), {});
     },
 
@@ -102,11 +107,11 @@ export function createHuggingFace({ origin, ...http }: HuggingFaceOptions): Sour
 
 function periodUrl(origin: string, period: PeriodKey): string {
   const parameter = { day: 'date', week: 'week', month: 'month' }[periodKind(period)];
-  return dailyPapersUrl(origin, parameter, period);
+  return dailyPapersUrl(origin, { [parameter]: period });
 }
 
-function dailyPapersUrl(origin: string, parameter: string, value: string): string {
-  return toUrl(origin, '/api/daily_papers', { [parameter]: value, limit: String(PAGE_SIZE) });
+function dailyPapersUrl(origin: string, parameters: Record<string, string>): string {
+  return toUrl(origin, '/api/daily_papers', { ...parameters, limit: String(PAGE_SIZE) });
 }
 
 function toUrl(origin: string, path: string, parameters: Record<string, string>): string {

@@ -11,6 +11,8 @@ export interface Source {
   fetchDay(day: Day, etag?: string): Promise<PaperList | 'unchanged'>;
   /** The papers of a week or a month (a day too), in the source's order. */
   fetchPeriod(period: PeriodKey): Promise<PaperList>;
+  /** The newest papers of all, whatever day it is there. */
+  fetchLatest(): Promise<PaperList>;
   /** Papers whose repositories gain stars, of any age, in the source's order. */
   fetchTrending(): Promise<PaperList>;
   /** One paper with what is linked to it; undefined where the source does not know it. */

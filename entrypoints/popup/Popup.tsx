@@ -30,7 +30,6 @@ export function Popup({ desk, endpoint, onOpenFullPage }: PopupProps) {
   usePaneFocus(pane, desk.opened.value && open !== undefined);
   return (
     <div class={styles.popup}>
-      <h1 class="visually-hidden">{headingOf(desk)}</h1>
       <search class={styles.search}>
         <SearchBox
           query={search.query.value}
@@ -50,6 +49,7 @@ export function Popup({ desk, endpoint, onOpenFullPage }: PopupProps) {
         hrefOf={(view) => `#/${view}`}
       />
       <main class={styles.main}>
+        <h1 class="visually-hidden">{headingOf(desk)}</h1>
         {desk.opened.value && open !== undefined ? (
           <div ref={pane}>
             <PaperDetail

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { rowsOf } from './browser-api.ts';
 import type { Papertab } from './extension.ts';
 
 /** The first fill asks for fourteen days, one after the other. */
@@ -61,6 +62,24 @@ export async function expectPapers(page: Page, ids: readonly string[]): Promise<
 /** Waits until the papers are up to date, as the page says. */
 export async function expectUpdated(page: Page): Promise<void> {
   await expect(status(page)).toHaveText(/^Updated .+ ago$/, { timeout: FILL_TIMEOUT_MS });
+}
+
+/** The button that asks for what is new. */
+export function refreshButton(page: Page): Locator {
+  return page.getByRole('button', { name: 'Refresh' });
+}
+
+/** Presses Refresh, and waits until that refresh has come to an end, well or not. */
+export async function refresh(page: Page): Promise<void> {
+  const before = await refreshesEnded(page);
+  await refreshButton(page).click();
+  await expect.poll(() => refreshesEnded(page), { timeout: FILL_TIMEOUT_MS }).toBe(before + 1);
+}
+
+/** How many refreshes have come to an end so far, by the extension's own count. */
+export async function refreshesEnded(page: Page): Promise<number> {
+  const [state] = await rowsOf<{ readonly finished: number }>(page, 'papertab-cache', 'refresh');
+  return state?.finished ?? 0;
 }
 
 /** A new tab once the first fill is over. */

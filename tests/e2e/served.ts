@@ -24,8 +24,8 @@ export function weekdaysBack(count: number): Day {
 /** What the API itself answers to a query such as `date=2026-11-20`: all pages, in its order. */
 export async function servedPapers(api: SampleApi, query: string): Promise<KnownPaper[]> {
   const papers: KnownPaper[] = [];
-  for (let path: string | undefined = `/api/daily_papers?${query}`; path !== undefined; ) {
-    const response = await fetch(new URL(path, api.origin));
+  for (let path: string | undefined = `/api/daily_papers?${query}`; path !== undefined;) {
+    const response: Response = await fetch(new URL(path, api.origin));
     const items: unknown = await response.json();
     if (!Array.isArray(items)) throw new Error(`${path} is answered with no list.`);
     papers.push(...items.map(readPaper).filter((paper) => paper !== undefined));
@@ -56,16 +56,16 @@ export function askedDays(requests: readonly LoggedRequest[]): string[] {
 }
 
 /** An item of a list as the API writes it, about nothing. */
-export function madeItem(
-  id: string,
-  paper: Record<string, unknown> = {},
-): Record<string, unknown> {
+export function madeItem(id: string, paper: Record<string, unknown> = {}): Record<string, unknown> {
   return {
     paper: {
       id,
       title: `A made paper, number ${id}`,
       summary: `It is made for a test, and says no more than ${id}.`,
-      authors: [{ name: 'First Author', hidden: false }, { name: 'Second Author', hidden: false }],
+      authors: [
+        { name: 'First Author', hidden: false },
+        { name: 'Second Author', hidden: false },
+      ],
       publishedAt: '2026-01-14T00:00:00.000Z',
       upvotes: 10,
       ...paper,

@@ -1,0 +1,73 @@
+import { launch, type Browser } from 'puppeteer-core';
+import { findFirefox } from '../../../scripts/browsers.ts';
+
+/** A running Firefox, headless. */
+export interface Firefox {
+  readonly browser: Browser;
+  /**
+   * The value of an expression, awaited, in the browser's own window, where nothing is forbidden.
+   * For what is out of a page's reach and of WebDriver's: Ctrl+T, the toolbar, the event page.
+   */
+  inBrowser<Value>(expression: string): Promise<Value>;
+}
+
+/** No program listens there. */
+const DEAD_PORT = 9;
+
+/**
+ * Starts Firefox so that it talks to the loopback interface alone; with a new profile that goes when
+ * it is closed, unless a folder for it is given.
+ */
+export async function launchFirefox(profile?: string): Promise<Firefox> {
+  const executablePath = findFirefox();
+  if (executablePath === undefined) throw new Error('There is no Firefox; npm test fetches one.');
+  const browser = await launch({
+    browser: 'firefox',
+    executablePath,
+    headless: true,
+    ...(profile !== undefined && { userDataDir: profile }),
+    // Since Firefox 153 automation sees neither its own window nor an extension's page without it.
+    args: ['--remote-allow-system-access', '--width=1440', '--height=900'],
+    // Puppeteer sets a remote settings server that is none, but releases ignore that without this.
+    env: { ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' },
+    extraPrefsFirefox: {
+      // So that ESR installs an unsigned add-on for longer than until it is closed.
+      'xpinstall.signatures.required': false,
+      'intl.accept_languages': 'en-US, en',
+      // The way out of the machine; the loopback interface needs no proxy.
+      'network.proxy.type': 1,
+      'network.proxy.http': '127.0.0.1',
+      'network.proxy.http_port': DEAD_PORT,
+      'network.proxy.ssl': '127.0.0.1',
+      'network.proxy.ssl_port': DEAD_PORT,
+    },
+  });
+  return { browser, inBrowser: await openBrowserWindow(browser) };
+}
+
+/** What Puppeteer sends its own commands by; it has no public way to the browser's own window. */
+interface Connection {
+  send(method: string, params: object): Promise<{ readonly result: unknown }>;
+}
+
+/** The browser's window is a context of WebDriver BiDi like any page, in a scope of Mozilla's own. */
+async function openBrowserWindow(browser: Browser): Promise<Firefox['inBrowser']> {
+  const { connection } = browser as unknown as { readonly connection: Connection };
+  const tree = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+  const { contexts } = tree.result as {
+    readonly contexts: readonly { readonly context: string }[];
+  };
+  return async <Value>(expression: string): Promise<Value> => {
+    const { result } = await connection.send('script.evaluate', {
+      expression: `(async () => JSON.stringify({ value: await (${expression}) }))()`,
+      target: { context: contexts[0]?.context },
+      awaitPromise: true,
+    });
+    const { result: remote, exceptionDetails } = result as {
+      readonly result?: { readonly value: string };
+      readonly exceptionDetails?: { readonly text: string };
+    };
+    if (remote === undefined) throw new Error(`${exceptionDetails?.text} in: ${expression}`);
+    return (JSON.parse(remote.value) as { readonly value: Value }).value;
+  };
+}

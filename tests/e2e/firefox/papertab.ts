@@ -1,0 +1,155 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect } from '@playwright/test';
+import type { Page } from 'puppeteer-core';
+import type { Firefox } from './launch.ts';
+
+/** Papertab in Firefox, as a test sees it: not yet installed, and with nothing stored. */
+export interface Papertab {
+  /** Installs the extension, as a temporary add-on; a second time, that is an update. */
+  install(): Promise<void>;
+  /** Takes it out again. With it go its origin and all data: the next installation gets another. */
+  uninstall(): Promise<void>;
+  /** Opens a new tab, as Ctrl+T does. */
+  newTab(): Promise<Page>;
+  /** Opens a page of the extension in a tab, such as `popup.html`. */
+  openPage(path: string): Promise<Page>;
+  /** The tab that an action opens, with a page of the extension. */
+  openedBy(action: () => Promise<unknown>, path: string): Promise<Page>;
+  /** Loads a page again; Puppeteer's own `reload` waits for an event that never comes. */
+  reload(page: Page): Promise<void>;
+  /** Opens the popup, as a click on the toolbar button does; its window is out of WebDriver's reach. */
+  openPopup(): Promise<void>;
+  /** `running`, `stopped`, or something in between. */
+  eventPageState(): Promise<string>;
+  /** Ends the event page, as the browser does when it has been idle. */
+  endEventPage(): Promise<void>;
+  /** The URLs that the extension has asked for over the network, of anyone, as the browser has it. */
+  requests(): Promise<string[]>;
+  /** What it asks for while something is done, and for a moment after it. */
+  requestsDuring(action: () => Promise<unknown>, settleMs?: number): Promise<string[]>;
+  /** What the browser's console has on the extension: errors, and violations of its CSP. */
+  errors(): Promise<string[]>;
+}
+
+/** A Firefox on a busy machine takes its time. */
+export const TIMEOUT_MS = 15_000;
+
+/** How long a request may still be on its way after the action that caused it. */
+const SETTLE_MS = 500;
+
+/** Gets Firefox ready for the extension in a folder; a page that a test opens is added to `opened`. */
+export async function openPapertab(
+  { browser, inBrowser }: Firefox,
+  folder: string,
+  opened: Page[] = [],
+): Promise<Papertab> {
+  const id = readExtensionId(folder);
+  const policy = `WebExtensionPolicy.getByID(${JSON.stringify(id)})`;
+  await inBrowser(startRecord(id));
+
+  async function openedBy(action: () => Promise<unknown>, path: string): Promise<Page> {
+    const before = new Set(browser.targets());
+    await action();
+    const target = await browser.waitForTarget((each) => !before.has(each));
+    const page = await target.page();
+    if (page === null) throw new Error('A new tab has no page.');
+    opened.push(page);
+    await waitUntilLoaded(page, (await rootUrl()) + path);
+    return page;
+  }
+
+  const rootUrl = () => inBrowser<string>(`${policy}.getURL('')`);
+  const requests = () => inBrowser<string[]>('papertabRecord.requests');
+
+  return {
+    async install() {
+      await browser.installExtension(folder);
+    },
+    newTab: () => openedBy(() => inBrowser('void BrowserCommands.openTab()'), 'newtab.html'),
+    openPage: (path) =>
+      openedBy(async () => {
+        const url = JSON.stringify((await rootUrl()) + path);
+        await inBrowser(`void (gBrowser.selectedTab = gBrowser.addTrustedTab(${url}))`);
+      }, path),
+    openedBy,
+    async reload(page) {
+      const url = await page.evaluate(() => {
+        document.documentElement.dataset['leaving'] = '';
+        setTimeout(() => location.reload());
+        return location.href;
+      });
+      await waitUntilLoaded(page, url);
+    },
+    async openPopup() {
+      const action = `${policy}.extension.apiManager.global.browserActionFor(${policy}.extension)`;
+      await inBrowser(`void ${action}.triggerAction(window)`);
+    },
+    eventPageState: () => inBrowser(`${policy}.extension.backgroundState`),
+    endEventPage: () => inBrowser(`${policy}.extension.terminateBackground()`),
+    requests,
+    async requestsDuring(action, settleMs = SETTLE_MS) {
+      const before = (await requests()).length;
+      await action();
+      await sleep(settleMs);
+      return (await requests()).slice(before);
+    },
+    async uninstall() {
+      await browser.uninstallExtension(id);
+      await inBrowser(CLEAN_UP);
+    },
+    async errors() {
+      const url = JSON.stringify(await rootUrl());
+      return await inBrowser(
+        `Services.console.getMessageArray()
+          .filter((message) => message instanceof Ci.nsIScriptError)
+          .map(String)
+          .filter((message) => message.includes(${url}))`,
+      );
+    },
+  };
+}
+
+/** Waits for a new document; a navigation to an extension's page is not reported as one. */
+async function waitUntilLoaded(page: Page, url: string): Promise<void> {
+  await expect(async () => {
+    const loaded = await page.evaluate(
+      () =>
+        document.readyState === 'complete' &&
+        !('leaving' in document.documentElement.dataset) &&
+        location.href,
+    );
+    expect(loaded).toBe(url);
+  }).toPass({ timeout: TIMEOUT_MS, intervals: [20] });
+}
+
+/** Notes each request that the extension causes, from whichever of its pages, before it is sent. */
+function startRecord(extensionId: string): string {
+  return `void (() => {
+    const requests = [];
+    const observer = (channel) => {
+      const { triggeringPrincipal } = channel.QueryInterface(Ci.nsIHttpChannel).loadInfo;
+      if (triggeringPrincipal?.addonId === ${JSON.stringify(extensionId)}) {
+        requests.push(channel.URI.spec);
+      }
+    };
+    Services.obs.addObserver(observer, 'http-on-modify-request');
+    const stop = () => Services.obs.removeObserver(observer, 'http-on-modify-request');
+    window.papertabRecord = { requests, stop };
+  })()`;
+}
+
+/** Leaves one blank tab, no record, and no connection to a server that the next test has anew. */
+const CLEAN_UP = `void (() => {
+  papertabRecord.stop();
+  Services.obs.notifyObservers(null, 'net:prune-all-connections');
+  for (const tab of [...gBrowser.tabs].slice(1)) gBrowser.removeTab(tab);
+})()`;
+
+function readExtensionId(folder: string): string {
+  const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as {
+    readonly browser_specific_settings: { readonly gecko: { readonly id: string } };
+  };
+  return manifest.browser_specific_settings.gecko.id;
+}

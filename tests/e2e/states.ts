@@ -1,0 +1,205 @@
+import type { Locator, Page } from '@playwright/test';
+import { addDays, weekday } from '../../core/day.ts';
+import type { SampleApi } from '../../scripts/sample-api/server.ts';
+import { expect, type Papertab } from './extension.ts';
+import {
+  articles,
+  expectUpdated,
+  filledTab,
+  heading,
+  idAt,
+  optionsPage,
+  refresh,
+  saveButton,
+  searchBox,
+  status,
+  view,
+} from './screen.ts';
+import { newestWeekday } from './served.ts';
+
+/** A size that a surface is used at. */
+type Size = 'wide' | 'middle' | 'narrow';
+
+export const SIZES: Readonly<Record<Size, { readonly width: number; readonly height: number }>> = {
+  wide: { width: 1440, height: 900 },
+  middle: { width: 1024, height: 768 },
+  narrow: { width: 400, height: 580 },
+};
+
+/** A screen in a state worth looking at. */
+export interface ScreenState {
+  readonly name: string;
+  readonly sizes: readonly Size[];
+  /** Whether the API gives no answer, so that the first fill does not come to an end. */
+  readonly unanswered?: true;
+  /** Brings it about. */
+  readonly open: (papertab: Papertab, api: SampleApi) => Promise<Page>;
+  /** What is to be seen then, and in no other state. */
+  readonly sign: (page: Page) => Locator;
+}
+
+/** Every screen of the product, in each of its states. */
+export const SCREEN_STATES: readonly ScreenState[] = [
+  {
+    name: 'newtab',
+    sizes: ['wide', 'middle', 'narrow'],
+    open: async (papertab) => {
+      const page = await filledTab(papertab);
+      await page.keyboard.press('j');
+      await page.keyboard.press('s');
+      return page;
+    },
+    sign: (page) => articles(page).and(page.locator('[aria-current]')).getByText('✓ Saved'),
+  },
+  {
+    name: 'first-fill',
+    sizes: ['wide', 'narrow'],
+    unanswered: true,
+    open: (papertab) => papertab.newTab(),
+    sign: (page) => page.getByRole('progressbar'),
+  },
+  {
+    name: 'empty-day',
+    sizes: ['wide', 'narrow'],
+    open: async (papertab) => {
+      const page = await filledTab(papertab);
+      const saturday = addDays(newestWeekday(), -weekday(newestWeekday()) - 1);
+      await page.goto(
+        `chrome-extension://${papertab.extensionId}/newtab.html#/trending/${saturday}`,
+      );
+      return page;
+    },
+    sign: (page) => page.getByText('No papers on this day.'),
+  },
+  {
+    name: 'search',
+    sizes: ['wide', 'middle', 'narrow'],
+    open: async (papertab) => {
+      const page = await filledTab(papertab);
+      await searchBox(page).fill('diffuson');
+      return page;
+    },
+    sign: (page) => articles(page).locator('mark').first(),
+  },
+  {
+    name: 'nothing-found',
+    sizes: ['wide', 'narrow'],
+    open: async (papertab) => {
+      const page = await filledTab(papertab);
+      await searchBox(page).fill('zqxjkvwpfh');
+      return page;
+    },
+    sign: (page) => page.getByText('Nothing found for “zqxjkvwpfh”'),
+  },
+  {
+    name: 'to-read',
+    sizes: ['wide', 'narrow'],
+    open: async (papertab) => {
+      const page = await filledTab(papertab);
+      for (const index of [0, 1, 2]) await saveButton(page, await idAt(page, index)).click();
+      await view(page, 'To read').click();
+      await expect(articles(page)).toHaveCount(3);
+      await saveButton(page, await idAt(page, 2)).click();
+      return page;
+    },
+    sign: (page) => page.getByText(/^Removed from To read/),
+  },
+  {
+    name: 'nothing-to-read',
+    sizes: ['wide', 'narrow'],
+    open: async (papertab) => {
+      const page = await filledTab(papertab);
+      await view(page, 'To read').click();
+      return page;
+    },
+    sign: (page) => page.getByText('Nothing to read yet.'),
+  },
+  {
+    name: 'paper',
+    sizes: ['middle', 'narrow'],
+    open: async (papertab) => {
+      const page = await filledTab(papertab);
+      await page.setViewportSize(SIZES.middle);
+      await articles(page).nth(1).getByRole('link').first().click();
+      return page;
+    },
+    sign: (page) => page.getByRole('button', { name: 'Back to the list' }),
+  },
+  {
+    name: 'week',
+    sizes: ['wide', 'narrow'],
+    open: async (papertab) => {
+      const page = await filledTab(papertab);
+      await page.getByRole('button', { name: 'Week' }).click();
+      return page;
+    },
+    sign: (page) => heading(page).getByText(/Week \d/),
+  },
+  {
+    name: 'offline',
+    sizes: ['wide', 'narrow'],
+    open: async (papertab, api) => {
+      const page = await filledTab(papertab);
+      await api.close();
+      await refresh(page);
+      return page;
+    },
+    sign: (page) => status(page).getByText(/^Offline\. Papers from/),
+  },
+  {
+    name: 'source-down',
+    sizes: ['wide', 'narrow'],
+    open: async (papertab, api) => {
+      const page = await filledTab(papertab);
+      api.fault = { kind: 'html' };
+      await refresh(page);
+      return page;
+    },
+    sign: (page) => status(page).getByText('Is there a login page in between?'),
+  },
+  {
+    name: 'popup',
+    sizes: ['narrow'],
+    open: async (papertab) => {
+      const popup = await filledPopup(papertab);
+      await saveButton(popup, await idAt(popup, 0)).click();
+      return popup;
+    },
+    sign: (popup) => articles(popup).first().getByText('✓'),
+  },
+  {
+    name: 'popup-paper',
+    sizes: ['narrow'],
+    open: async (papertab) => {
+      const popup = await filledPopup(papertab);
+      await articles(popup).first().getByRole('link').first().click();
+      return popup;
+    },
+    sign: (popup) => popup.getByRole('heading', { name: 'In one line' }),
+  },
+  {
+    name: 'popup-search',
+    sizes: ['narrow'],
+    open: async (papertab) => {
+      const popup = await filledPopup(papertab);
+      await searchBox(popup).fill('diffuson');
+      return popup;
+    },
+    sign: (popup) => articles(popup).locator('mark').first(),
+  },
+  {
+    name: 'options',
+    sizes: ['wide', 'narrow'],
+    open: async (papertab) => {
+      await filledTab(papertab);
+      return optionsPage(papertab);
+    },
+    sign: (page) => page.getByText(/^\d+ papers cached, nothing saved\.$/),
+  },
+];
+
+async function filledPopup(papertab: Papertab): Promise<Page> {
+  const popup = await papertab.popup();
+  await expectUpdated(popup);
+  return popup;
+}

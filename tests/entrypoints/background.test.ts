@@ -1,0 +1,211 @@
+import { Dexie } from 'dexie';
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { openSettings } from '@/browser/settings';
+import { PaperCache } from '@/core/cache/paper-cache';
+import { refreshState } from '@/core/cache/queries';
+import { PaperLibrary } from '@/core/library/paper-library';
+import { markSeen } from '@/core/library/seen';
+import { parseSettings } from '@/core/settings';
+import { startSampleApi, type SampleApi } from '@/scripts/sample-api/server.ts';
+import { HOUR, NOW, TODAY } from '@/tests/core/papers';
+import { eventually } from '@/tests/eventually';
+
+let api: SampleApi;
+let cache: PaperCache;
+let now = NOW;
+
+const settings = openSettings((stored) => parseSettings(stored, api.origin));
+const badge = async () => await fakeBrowser.action.getBadgeText({});
+const alarm = async (name: string) => await fakeBrowser.alarms.get(name);
+const { runtime, alarms, storage } = fakeBrowser;
+const EVENTS = [
+  runtime.onInstalled,
+  runtime.onStartup,
+  runtime.onMessage,
+  alarms.onAlarm,
+  storage.onChanged,
+];
+
+beforeEach(async () => {
+  fakeBrowser.reset();
+  now = NOW;
+  vi.spyOn(Date, 'now').mockImplementation(() => now);
+  vi.spyOn(runtime, 'getPlatformInfo').mockResolvedValue({} as never);
+  Object.assign(Dexie.dependencies, { indexedDB: new IDBFactory(), IDBKeyRange });
+  api = await startSampleApi();
+  vi.stubEnv('PAPERTAB_ENDPOINT', api.origin);
+  cache = new PaperCache();
+});
+
+afterEach(async () => {
+  // What a worker of this test still has to do is not for the next one.
+  await idle();
+  await navigator.locks.request('papertab-refresh', () => undefined);
+  await idle();
+  cache.close();
+  await api.close();
+  vi.restoreAllMocks();
+});
+
+/** Starts a worker; one that ran before is as good as ended, as it hears of nothing any more. */
+async function wake(): Promise<void> {
+  for (const event of EVENTS) event.removeAllListeners();
+  vi.resetModules();
+  const { default: background } = await import('@/entrypoints/background');
+  const result: unknown = background.main();
+  expect(result).toBeUndefined();
+}
+
+/** Waits for as many refreshes to have ended. */
+async function refreshed(times: number): Promise<void> {
+  await eventually(async () => expect((await refreshState(cache))?.finished).toBe(times));
+}
+
+/** Time for a worker to do what it should not. */
+async function idle(): Promise<void> {
+  await new Promise((resolve) => {
+    setTimeout(resolve, 100);
+  });
+}
+
+async function goOff(name: string): Promise<void> {
+  const due = await alarm(name);
+  if (due === undefined) throw new Error(`No alarm ${name}.`);
+  await alarms.onAlarm.trigger(due);
+}
+
+async function install(): Promise<void> {
+  await wake();
+  await runtime.onInstalled.trigger({ reason: 'install' } as never);
+  await refreshed(1);
+}
+
+describe('a worker', () => {
+  test('listens at once, before anything else has happened', async () => {
+    await wake();
+    expect(EVENTS.map((event) => event.hasListeners())).toEqual(EVENTS.map(() => true));
+    await refreshed(1);
+  });
+
+  test('fills the cache when it is installed, once, and counts what is new today', async () => {
+    await install();
+    await idle();
+    expect(api.requests).toHaveLength(14);
+    const today = (await cache.days.get(TODAY))?.ids ?? [];
+    expect(today.length).toBeGreaterThan(5);
+    await eventually(async () => expect(await badge()).toBe(String(today.length)));
+    expect(await alarm('refresh')).toMatchObject({ periodInMinutes: 60 });
+    expect(await alarm('retry')).toBeUndefined();
+  });
+
+  test('does nothing when it wakes in between, and leaves its alarm alone', async () => {
+    await install();
+    const due = (await alarm('refresh'))?.scheduledTime;
+    const asked = api.requests.length;
+    for (const minutes of [1, 30, 59]) {
+      now = NOW + minutes * 60_000;
+      await wake();
+      await idle();
+    }
+    expect(api.requests).toHaveLength(asked);
+    expect((await alarm('refresh'))?.scheduledTime).toBe(due);
+  });
+
+  test('makes the alarm anew where it got lost, and refreshes where that is due', async () => {
+    await install();
+    await alarms.clearAll();
+    now = NOW + HOUR;
+    await wake();
+    await refreshed(2);
+    expect(api.requests).toHaveLength(17);
+    expect((await alarm('refresh'))?.scheduledTime).toBe(NOW + 2 * HOUR);
+  });
+
+  test('refreshes when its alarm goes off, and when the browser starts', async () => {
+    await install();
+    await goOff('refresh');
+    await refreshed(2);
+    await runtime.onStartup.trigger();
+    await refreshed(3);
+    expect(api.requests).toHaveLength(20);
+  });
+
+  test('refreshes for a page that asks, and tells it what came of it', async () => {
+    await install();
+    const sender = { id: runtime.id, url: runtime.getURL('/newtab.html' as never) };
+    const message = { id: 1, type: 'refresh', data: { period: '2026-W47' }, timestamp: 1 };
+    const answer = await new Promise((resolve) => {
+      void runtime.onMessage.trigger(message, sender as never, resolve);
+    });
+    expect(answer).toEqual({ res: { kind: 'done', fetched: 1, unchanged: 0, dropped: 0 } });
+    expect((await cache.periods.toArray()).map(({ key }) => key)).toEqual(['2026-W47']);
+  });
+
+  test('tells the browser with each request that it is still at work', async () => {
+    await install();
+    expect(runtime.getPlatformInfo).toHaveBeenCalledTimes(14);
+  });
+});
+
+describe('after a failure a worker', () => {
+  test('tries again when it may, though it was ended meanwhile', async () => {
+    api.fault = { kind: 'status', status: 429, headers: { 'Retry-After': '300' } };
+    await install();
+    const retryAt = NOW + 300_000;
+    await eventually(async () => expect((await alarm('retry'))?.scheduledTime).toBe(retryAt));
+    api.fault = undefined;
+    now = retryAt;
+    await wake();
+    await goOff('retry');
+    await refreshed(2);
+    expect(await refreshState(cache)).toMatchObject({ failures: 0, succeededAt: retryAt });
+  });
+
+  test('sets the alarm for it again where that got lost', async () => {
+    api.fault = { kind: 'status', status: 429, headers: { 'Retry-After': '300' } };
+    await install();
+    await eventually(async () => expect(await alarm('retry')).toBeDefined());
+    await alarms.clearAll();
+    await wake();
+    await eventually(async () => expect((await alarm('retry'))?.scheduledTime).toBe(NOW + 300_000));
+    expect(api.requests).toHaveLength(1);
+  });
+});
+
+describe('when settings change a worker', () => {
+  test('hides and shows the count at once, and asks nobody', async () => {
+    await install();
+    await eventually(async () => expect(await badge()).not.toBe(''));
+    const counted = await badge();
+    await settings.change({ badge: false });
+    await eventually(async () => expect(await badge()).toBe(''));
+    const library = new PaperLibrary();
+    const [seen] = (await cache.days.get(TODAY))?.ids ?? [];
+    if (seen !== undefined) await markSeen(library, [seen], NOW);
+    library.close();
+    await settings.change({ badge: true });
+    await eventually(async () => expect(await badge()).toBe(String(Number(counted) - 1)));
+    await idle();
+    expect(api.requests).toHaveLength(14);
+  });
+
+  test('keeps to the new interval, and asks nobody', async () => {
+    await install();
+    await settings.change({ refreshMinutes: 15 });
+    await eventually(async () => expect((await alarm('refresh'))?.periodInMinutes).toBe(15));
+    await idle();
+    expect(api.requests).toHaveLength(14);
+  });
+
+  test('asks another endpoint for its papers', async () => {
+    await install();
+    const mirror = await startSampleApi();
+    await settings.change({ endpoint: mirror.origin });
+    await refreshed(2);
+    expect(mirror.requests).toHaveLength(14);
+    expect(api.requests).toHaveLength(14);
+    await mirror.close();
+  });
+});

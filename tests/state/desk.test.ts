@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest';
+import { storeDay } from '@/core/cache/store-list';
+import { addDays } from '@/core/day';
+import { savePaper } from '@/core/library/changes';
+import { DeskModel, type Desk } from '@/state/desk';
+import { HOME, type Route } from '@/state/route';
+import { listOf, NOW, numbersOf, ORIGIN, paperOf, TODAY } from '@/tests/core/papers';
+import { eventually } from '@/tests/eventually';
+import { surroundings, untilFinished, valueOf } from './models';
+
+const told = { origin: ORIGIN, now: NOW };
+const papers = [paperOf(3, { title: 'Three' }), paperOf(1, { title: 'One' }), paperOf(2)];
+
+async function setUp(route: Route = HOME) {
+  const around = surroundings();
+  await storeDay(around.cache, TODAY, listOf(papers), told);
+  await storeDay(around.cache, addDays(TODAY, -1), listOf([paperOf(7)]), told);
+  const desk = untilFinished(new DeskModel(around, route));
+  await valueOf(desk.feed.listing);
+  return { ...around, desk };
+}
+
+const rows = ({ rows }: Desk) => numbersOf(rows.value.map(({ paper }) => paper));
+const open = (desk: Desk) => desk.open.value && numbersOf([desk.open.value.paper])[0];
+const current = (desk: Desk) => desk.current.value && numbersOf([desk.current.value])[0];
+
+test('a desk shows the list of its view, and nothing before it is there', async () => {
+  const bare = untilFinished(new DeskModel(surroundings(), HOME));
+  expect([rows(bare), open(bare), current(bare)]).toEqual([[], undefined, undefined]);
+  bare.move(1);
+  bare.show();
+  await bare.toggleSaved();
+  expect([bare.opened.value, current(bare)]).toEqual([false, undefined]);
+  const { desk } = await setUp();
+  expect(rows(desk)).toEqual([3, 1, 2]);
+});
+
+describe('the open paper', () => {
+  test('is the first of the list until one is chosen', async () => {
+    const { desk } = await setUp();
+    expect([open(desk), current(desk), desk.opened.value]).toEqual([3, undefined, false]);
+    desk.move(1);
+    expect([open(desk), current(desk)]).toEqual([3, 3]);
+  });
+
+  test('moves along the list, and not beyond its ends', async () => {
+    const { desk } = await setUp();
+    const moved = [1, 1, 1, 1, -1, -5, 2].map((steps) => {
+      desk.move(steps);
+      return current(desk);
+    });
+    expect(moved).toEqual([3, 1, 2, 2, 1, 3, 2]);
+  });
+
+  test('takes the screen when it is shown, and gives it back', async () => {
+    const { desk } = await setUp();
+    desk.show(papers[1]);
+    expect([open(desk), current(desk), desk.opened.value]).toEqual([1, 1, true]);
+    desk.close();
+    expect([open(desk), desk.opened.value]).toEqual([1, false]);
+    desk.show();
+    expect([open(desk), desk.opened.value]).toEqual([1, true]);
+  });
+
+  test('stays open while the list changes around it', async () => {
+    const { desk, cache } = await setUp();
+    desk.show(papers[1]);
+    const news = [paperOf(9), ...papers.toReversed()].map((paper) => ({
+      ...paper,
+      fetchedAt: NOW + 1,
+    }));
+    await storeDay(cache, TODAY, listOf(news), { ...told, now: NOW + 1 });
+    await eventually(() => expect(rows(desk)).toEqual([9, 2, 1, 3]));
+    expect([open(desk), current(desk), desk.opened.value]).toEqual([1, 1, true]);
+    desk.move(1);
+    expect(current(desk)).toBe(3);
+  });
+
+  test('is the first one of another period or view', async () => {
+    const { desk } = await setUp();
+    desk.show(papers[1]);
+    desk.feed.step('previous');
+    expect([current(desk), desk.opened.value]).toEqual([undefined, false]);
+    await eventually(() => expect(open(desk)).toBe(7));
+  });
+});
+
+describe('a search', () => {
+  test('takes the place of the list, and gives it back', async () => {
+    const { desk } = await setUp();
+    desk.search.type('three');
+    await eventually(() => expect(rows(desk)).toEqual([3]));
+    expect(desk.open.value?.matches?.title).not.toEqual([]);
+    desk.move(1);
+    expect(current(desk)).toBe(3);
+    desk.search.type('');
+    expect(rows(desk)).toEqual([3, 1, 2]);
+    expect(current(desk)).toBe(3);
+  });
+
+  test('that finds nothing opens nothing', async () => {
+    const { desk } = await setUp();
+    desk.show(papers[1]);
+    desk.search.type('zzzzzzzzzz');
+    await eventually(() => expect(rows(desk)).toEqual([]));
+    expect(open(desk)).toBeUndefined();
+    desk.move(1);
+    desk.show();
+    expect(desk.opened.value).toBe(false);
+  });
+});
+
+describe('saving from the list', () => {
+  test('saves the open paper, makes it the current one, and takes it out again', async () => {
+    const { desk, library } = await setUp();
+    await desk.toggleSaved();
+    expect(current(desk)).toBe(3);
+    expect(await library.entries.toCollection().primaryKeys()).toEqual([papers[0]?.id]);
+    await eventually(() => expect(desk.saved.ids.value.size).toBe(1));
+    await desk.toggleSaved();
+    expect(await library.entries.count()).toBe(0);
+    expect(desk.saved.last.value?.kind).toBe('remove');
+  });
+
+  test('of what is to be read takes the row away, and undoing brings it back', async () => {
+    const { desk, library } = await setUp({ view: 'to-read' });
+    await savePaper(library, papers[0] ?? paperOf(0), NOW);
+    await savePaper(library, papers[1] ?? paperOf(0), NOW + 1);
+    await eventually(() => expect(rows(desk)).toEqual([1, 3]));
+    await desk.toggleSaved();
+    await eventually(() => expect(rows(desk)).toEqual([3]));
+    expect(open(desk)).toBe(3);
+    await desk.saved.undo();
+    await eventually(() => expect(rows(desk)).toEqual([1, 3]));
+  });
+});
+
+test('what is seen is noted, and told of', async () => {
+  const { desk, library, sightings } = await setUp();
+  await desk.seen.see([papers[0]?.id ?? paperOf(0).id]);
+  expect(await library.seen.count()).toBe(1);
+  expect(sightings).toEqual([NOW]);
+});
+
+test('one who asks for a refresh asks the worker', async () => {
+  const { desk, requests } = await setUp();
+  await desk.feed.refresh();
+  expect(requests).toEqual([{}]);
+});

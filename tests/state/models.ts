@@ -1,0 +1,76 @@
+import { effect, signal, type ReadonlySignal } from '@preact/signals';
+import { onTestFinished } from 'vitest';
+import type { PaperCache } from '@/core/cache/paper-cache';
+import type { PaperLibrary } from '@/core/library/paper-library';
+import type { RefreshOutcome, RefreshRequest } from '@/core/refresh/refresh-state';
+import type { Followed } from '@/state/follow';
+import { openCache, openLibrary } from '@/tests/core/databases';
+import { NOW } from '@/tests/core/papers';
+import { eventually } from '@/tests/eventually';
+
+/** Lets a model live until the test is over. */
+export function untilFinished<Model extends Disposable>(model: Model): Model {
+  onTestFinished(() => model[Symbol.dispose]());
+  return model;
+}
+
+/** The value of a followed query, as soon as it has one that fits. */
+export async function valueOf<Value>(
+  followed: ReadonlySignal<Followed<Value>>,
+  fits: (value: Value) => boolean = () => true,
+): Promise<Value> {
+  return await eventually(() => {
+    const { value } = followed;
+    if (value.status === 'ready' && fits(value.value)) return value.value;
+    throw new Error(`Not yet: ${JSON.stringify(value)}`);
+  });
+}
+
+/** Every value that a signal has from now on. */
+export function valuesOf<Value>(watched: ReadonlySignal<Value>): Value[] {
+  const values: Value[] = [];
+  onTestFinished(effect(() => void values.push(watched.value)));
+  return values;
+}
+
+/** Time for live queries to notice what changed, where nothing shall come of it. */
+export async function settle(): Promise<void> {
+  await new Promise((resolve) => {
+    setTimeout(resolve, 60);
+  });
+}
+
+/** What the models of a screen need: databases of their own, and a worker that is asked in vain. */
+export function surroundings() {
+  const requests: RefreshRequest[] = [];
+  const answer: { value: () => Promise<RefreshOutcome> } = {
+    value: async () => ({ kind: 'done', fetched: 0, unchanged: 0, dropped: 0 }),
+  };
+  const clock = { now: NOW };
+  return {
+    cache: openCache() as PaperCache,
+    library: openLibrary() as PaperLibrary,
+    clock,
+    requests,
+    answer,
+    online: signal(true),
+    now: () => clock.now,
+    requestRefresh: async (request: RefreshRequest) => {
+      requests.push(request);
+      return await answer.value();
+    },
+    sightings: [] as number[],
+    onSeen(): void {
+      this.sightings.push(clock.now);
+    },
+  };
+}
+
+/** A promise, and how to fulfil it. */
+export function deferred<Value>() {
+  const fulfil: ((value: Value) => void)[] = [];
+  const promise = new Promise<Value>((resolve) => {
+    fulfil.push(resolve);
+  });
+  return { promise, resolve: (value: Value) => fulfil.forEach((each) => each(value)) };
+}

@@ -1,0 +1,73 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { periodKind, periodOf, type PeriodKind } from '@/core/period';
+import { HOME, parseRoute, routeHash, type Route } from '@/state/route';
+import { anyDay } from '@/tests/core/arbitraries';
+
+describe('the address', () => {
+  test.each<[string, Route]>([
+    ['', HOME],
+    ['#', HOME],
+    ['#/', HOME],
+    ['#/trending', HOME],
+    ['#/trending/', HOME],
+    ['#/trending/day', HOME],
+    ['#/trending/week', { view: 'trending', kind: 'week' }],
+    ['#/trending/month', { view: 'trending', kind: 'month' }],
+    ['#/trending/2026-W47', { view: 'trending', kind: 'week', period: '2026-W47' as never }],
+    ['#/trending/2026-W53', { view: 'trending', kind: 'week', period: '2026-W53' as never }],
+    ['#/trending/2026-11', { view: 'trending', kind: 'month', period: '2026-11' as never }],
+    ['#/trending/2026-11-20', { view: 'trending', kind: 'day', period: '2026-11-20' as never }],
+    ['#/latest', { view: 'latest' }],
+    ['#/to-read', { view: 'to-read' }],
+  ])('%j names a route', (hash, route) => {
+    expect(parseRoute(hash)).toEqual(route);
+  });
+
+  test.each([
+    '#/nonsense',
+    '#/nonsense/week',
+    '#/nonsense/2026-11-20',
+    '#/trending/2025-W53',
+    '#/trending/2026-02-30',
+    '#/trending/%2e%2e',
+    '#/__proto__/constructor',
+    '#/TRENDING/week',
+    '#https://evil.example',
+  ])('%j leads home', (hash) => {
+    expect(parseRoute(hash)).toEqual(HOME);
+  });
+
+  test('of any route leads to it', () => {
+    const kinds: PeriodKind[] = ['day', 'week', 'month'];
+    const anyRoute: fc.Arbitrary<Route> = fc.oneof(
+      fc.constantFrom<Route>({ view: 'latest' }, { view: 'to-read' }, HOME),
+      fc.constantFrom(...kinds).map((kind): Route => ({ view: 'trending', kind })),
+      fc
+        .tuple(fc.constantFrom(...kinds), anyDay)
+        .map(([kind, day]): Route => ({ view: 'trending', kind, period: periodOf(kind, day) })),
+    );
+    fc.assert(
+      fc.property(anyRoute, (route) => {
+        expect(parseRoute(routeHash(route))).toEqual(route);
+      }),
+    );
+  });
+
+  test('always names a route whose own address is no other', () => {
+    const anyHash = fc.oneof(
+      fc.string(),
+      fc.string().map((detail) => `#/trending/${detail}`),
+      fc.tuple(fc.string(), fc.string()).map(([view, detail]) => `#/${view}/${detail}`),
+    );
+    fc.assert(
+      fc.property(anyHash, (hash) => {
+        const route = parseRoute(hash);
+        expect(parseRoute(routeHash(route))).toEqual(route);
+        if (route.view === 'trending' && route.period !== undefined) {
+          expect(periodKind(route.period)).toBe(route.kind);
+        }
+      }),
+    );
+  });
+});

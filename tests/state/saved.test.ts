@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import { removePaper, savePaper } from '@/core/library/changes';
+import { SavedModel } from '@/state/saved';
+import { beforeEachWrite, openLibrary } from '@/tests/core/databases';
+import { NOW, paperOf } from '@/tests/core/papers';
+import { eventually } from '@/tests/eventually';
+import { untilFinished } from './models';
+
+const paper = paperOf(1);
+
+function setUp(library = openLibrary()) {
+  const now = { at: NOW };
+  return { library, saved: untilFinished(new SavedModel({ library, now: () => now.at })) };
+}
+
+describe('saving', () => {
+  test('a paper, and taking it out again', async () => {
+    const { saved, library } = setUp();
+    expect(saved.ids.value).toEqual(new Set());
+    await saved.toggle(paper);
+    await eventually(() => expect(saved.ids.value).toEqual(new Set([paper.id])));
+    expect(saved.last.value).toMatchObject({ kind: 'save', paper });
+    await saved.toggle(paper);
+    await eventually(() => expect(saved.ids.value).toEqual(new Set()));
+    expect(saved.last.value).toMatchObject({ kind: 'remove', paper });
+    expect(await library.journal.count()).toBe(2);
+  });
+
+  test('shows in another tab at once', async () => {
+    const { saved, library } = setUp();
+    const otherTab = setUp(openLibrary(library.name)).saved;
+    await saved.toggle(paper);
+    await eventually(() => expect(otherTab.ids.value).toEqual(new Set([paper.id])));
+    expect(otherTab.last.value).toBeUndefined();
+  });
+
+  test('twice in one moment does not lose the paper', async () => {
+    const { saved, library } = setUp();
+    await Promise.all([saved.toggle(paper), saved.toggle(paper)]);
+    expect(await library.entries.count()).toBe(1);
+  });
+
+  test('goes by what is saved, not by what is shown', async () => {
+    const { saved, library } = setUp();
+    await savePaper(openLibrary(library.name), paper, NOW);
+    await saved.toggle(paper);
+    expect(await library.entries.count()).toBe(0);
+  });
+});
+
+describe('undoing', () => {
+  test('takes back the last change, and then there is none', async () => {
+    const { saved, library } = setUp();
+    await saved.toggle(paper);
+    await saved.toggle(paper);
+    await saved.undo();
+    expect(await library.entries.count()).toBe(1);
+    expect(saved.last.value).toBeUndefined();
+    await saved.undo();
+    expect(await library.entries.count()).toBe(1);
+  });
+
+  test('is over where another tab changed the paper since', async () => {
+    const { saved, library } = setUp();
+    await saved.toggle(paper);
+    const otherTab = openLibrary(library.name);
+    await removePaper(otherTab, paper.id, NOW);
+    await savePaper(otherTab, paper, NOW);
+    await saved.undo();
+    expect(await library.entries.count()).toBe(1);
+    expect(saved.last.value).toBeUndefined();
+  });
+
+  test('is put away when the user says so', async () => {
+    const { saved, library } = setUp();
+    await saved.toggle(paper);
+    saved.dismiss();
+    await saved.undo();
+    expect(await library.entries.count()).toBe(1);
+  });
+});
+
+describe('a library in trouble', () => {
+  test('is told of where it cannot be written, until a change gets through', async () => {
+    const library = openLibrary();
+    let isBroken = true;
+    beforeEachWrite(library, () => {
+      if (isBroken) throw new Error('Internal error');
+    });
+    const { saved } = setUp(library);
+    await expect(saved.toggle(paper)).rejects.toThrow('Internal error');
+    expect(saved.failed.value).toBe(true);
+    expect(saved.last.value).toBeUndefined();
+    isBroken = false;
+    await saved.toggle(paper);
+    expect(saved.failed.value).toBe(false);
+    expect(await library.entries.count()).toBe(1);
+  });
+
+  test('is told of where it cannot be read', async () => {
+    const { saved, library } = setUp();
+    library.close();
+    await expect(saved.toggle(paper)).rejects.toThrow('closed');
+    expect(saved.failed.value).toBe(true);
+    saved.dismiss();
+    expect(saved.failed.value).toBe(false);
+  });
+
+  test('keeps the way back where undoing failed', async () => {
+    const library = openLibrary();
+    let isBroken = false;
+    beforeEachWrite(library, () => {
+      if (isBroken) throw new Error('Internal error');
+    });
+    const { saved } = setUp(library);
+    await saved.toggle(paper);
+    isBroken = true;
+    await expect(saved.undo()).rejects.toThrow('Internal error');
+    expect(saved.last.value).toMatchObject({ kind: 'save' });
+    isBroken = false;
+    await saved.undo();
+    expect(await library.entries.count()).toBe(0);
+  });
+});

@@ -1,0 +1,132 @@
+import { describe, expect, test, vi } from 'vitest';
+import { savePaper } from '@/core/library/changes';
+import type { Paper } from '@/core/paper';
+import { SearchModel, type Found } from '@/state/search';
+import { openCache, openLibrary } from '@/tests/core/databases';
+import { NOW, numbersOf, paperOf } from '@/tests/core/papers';
+import { eventually } from '@/tests/eventually';
+import { settle, untilFinished } from './models';
+
+const attention = paperOf(1, {
+  title: 'Attention with fewer heads',
+  authors: ['Grace Hopper'],
+  abstract: 'We remove heads from attention layers and measure what is lost.',
+});
+const diffusion = paperOf(2, {
+  title: 'Faster diffusion sampling',
+  authors: ['Alan Turing'],
+  abstract: 'Fewer steps give the same pictures.',
+});
+const retrieval = paperOf(3, {
+  title: 'Retrieval for long documents',
+  authors: ['Ada Lovelace'],
+  keywords: ['search'],
+});
+
+async function setUp(cached: readonly Paper[] = [attention, diffusion]) {
+  const [cache, library] = [openCache(), openLibrary()];
+  await cache.papers.bulkAdd([...cached]);
+  return { cache, library, search: untilFinished(new SearchModel({ cache, library })) };
+}
+
+const measures = () => performance.getEntriesByName('papertab:search', 'measure').length;
+
+const numbers = (found: readonly Found[] | undefined) =>
+  found && numbersOf(found.map(({ paper }) => paper));
+
+describe('searching', () => {
+  test('finds what is typed, while it is typed, with where it matches', async () => {
+    const { search } = await setUp();
+    search.type('attention');
+    await eventually(() => expect(numbers(search.found.value)?.[0]).toBe(1));
+    const [first] = search.found.value ?? [];
+    expect(first?.paper).toEqual(attention);
+    expect(first?.matches.title.length).toBeGreaterThan(0);
+    search.type('diffusion');
+    expect(search.query.value).toBe('diffusion');
+    expect(numbers(search.found.value)?.[0]).toBe(2);
+    search.type('lovelace zzzz qqqq');
+    expect(numbers(search.found.value)).toEqual([]);
+  });
+
+  test('finds nothing, and is over, where nothing is typed', async () => {
+    const { search } = await setUp();
+    search.type('attention');
+    await eventually(() => expect(search.found.value).toBeDefined());
+    search.type('  ');
+    expect(search.found.value).toBeUndefined();
+    search.type('attention');
+    expect(numbers(search.found.value)?.[0]).toBe(1);
+  });
+
+  test('finds saved papers that the cache has forgotten', async () => {
+    const { search, library } = await setUp();
+    await savePaper(library, retrieval, NOW);
+    search.type('lovelace');
+    await eventually(() => expect(numbers(search.found.value)).toContain(3));
+  });
+
+  test('shows a paper that is saved and cached once, as the cache has it', async () => {
+    const { search, library } = await setUp([{ ...retrieval, upvotes: 99 }]);
+    await savePaper(library, retrieval, NOW);
+    search.type('retrieval');
+    await eventually(() => expect(search.found.value).toHaveLength(1));
+    expect(search.found.value?.[0]?.paper.upvotes).toBe(99);
+  });
+
+  test('finds what the worker brings meanwhile', async () => {
+    const { search, cache } = await setUp();
+    search.type('retrieval');
+    await eventually(() => expect(search.found.value).toBeDefined());
+    expect(numbers(search.found.value)).not.toContain(3);
+    await openCache(cache.name).papers.add(retrieval);
+    await eventually(() => expect(numbers(search.found.value)?.[0]).toBe(3));
+  });
+
+  test('finds no paper that is gone, nor lets it take a place', async () => {
+    const many = Array.from({ length: 60 }, (_, at) =>
+      paperOf(100 + at, { title: `Attention with fewer heads, part ${at}` }),
+    );
+    const { search, cache } = await setUp([...many, attention]);
+    search.type('attention with fewer heads');
+    await eventually(() => expect(search.found.value).toHaveLength(50));
+    await cache.papers.bulkDelete(many.slice(1).map(({ id }) => id));
+    await eventually(() => expect(search.found.value).toHaveLength(2));
+    expect(numbers(search.found.value)?.toSorted()).toEqual([1, 100]);
+  });
+
+  test('has no result before there is anything to search', async () => {
+    const { search, cache } = await setUp([]);
+    search.type('attention');
+    await settle();
+    expect(search.found.value).toBeUndefined();
+    await cache.papers.add(attention);
+    await eventually(() => expect(numbers(search.found.value)).toEqual([1]));
+  });
+
+  test('reads no paper before a search is likely', async () => {
+    const { search, cache } = await setUp();
+    const read = vi.spyOn(cache.papers, 'toArray');
+    await settle();
+    expect(read).not.toHaveBeenCalled();
+    search.prepare();
+    await eventually(() => expect(read).toHaveBeenCalled());
+    expect(search.found.value).toBeUndefined();
+  });
+});
+
+test('each search is measured once, from the keystroke to when it is shown', async () => {
+  const { search } = await setUp();
+  performance.clearMarks();
+  performance.clearMeasures();
+  search.shown();
+  expect(measures()).toBe(0);
+  search.type('attention');
+  search.shown();
+  search.shown();
+  expect(measures()).toBe(1);
+  search.type('a');
+  search.type('at');
+  search.shown();
+  expect(measures()).toBe(2);
+});
