@@ -21,7 +21,7 @@ export interface Query {
 }
 
 /** Longer ones are pasted; the rest of them would not change what is found. In UTF-16 units. */
-export const LONGEST_QUERY = 128;
+const LONGEST_QUERY = 128;
 
 /** As many as bits are to spare. */
 const MOST_WORDS = 24;

@@ -125,7 +125,10 @@ Fuse.use(CardSearcher);
 
 function nearnessIn(card: string, { word, isWritten, nearest }: RankedWord): number {
   const at = card.indexOf(` ${word}`);
-  if (at >= 0) return card.includes(` ${word} `, at) ? WHOLE : BEGINNING;
+  if (at >= 0)
+    return (
+      (card.includes(` ${word} `, at) ? WHOLE : BEGINNING) * (at < card.indexOf(';') ? 1 : 0.97)
+    );
   for (const { term, nearness } of nearest) if (card.includes(` ${term} `)) return nearness;
   if (word.length < SHORTEST_INSIDE) return 0;
   if (card.includes(word)) return INSIDE;

@@ -25,15 +25,6 @@ export function eachTerm(text: string, visit: TermVisitor): void {
   }
 }
 
-/** The words of a text, folded, with single blanks between them. */
-export function foldText(text: string): string {
-  const words: string[] = [];
-  eachTerm(text, (term, _start, _end, kind) => {
-    if (kind === 'word') words.push(term);
-  });
-  return words.join(' ');
-}
-
 /** Whether a folded word says nothing beside others: `the`, and the `s` of `teacher's`. */
 export function isNoise(word: string): boolean {
   return STOP_WORDS.has(word) || (word.length === 1 && word <= 'z');

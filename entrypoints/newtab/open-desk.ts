@@ -23,9 +23,12 @@ export function openDesk(): { readonly desk: Desk; readonly endpoint: ReadonlySi
   void settings.read().then((read) => (endpoint.value = read.endpoint));
   settings.watch((changed) => (endpoint.value = changed.endpoint));
 
-  const online = signal(navigator.onLine);
-  addEventListener('online', () => (online.value = true));
-  addEventListener('offline', () => (online.value = false));
+  const online = signal(isOnline(endpoint.value));
+  addEventListener('offline', () => (online.value = isOnline(endpoint.value)));
+  addEventListener('online', () => {
+    online.value = true;
+    void requestRefresh({});
+  });
 
   const updateBadge = async (): Promise<void> => {
     const { badge } = await settings.read();
@@ -42,4 +45,9 @@ export function openDesk(): { readonly desk: Desk; readonly endpoint: ReadonlySi
     if ((location.hash || routeHash(HOME)) !== hash) history.replaceState(null, '', hash);
   });
   return { desk, endpoint };
+}
+
+/** What the browser believes of the network; a server on this computer needs none. */
+function isOnline(endpoint: string): boolean {
+  return navigator.onLine || new URL(endpoint).protocol === 'http:';
 }

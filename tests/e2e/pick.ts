@@ -9,7 +9,7 @@ export interface Clue {
 }
 
 /** Every paper that the first fill brings, newest day first, each once. */
-export async function allServed(api: SampleApi): Promise<KnownPaper[]> {
+async function allServed(api: SampleApi): Promise<KnownPaper[]> {
   const papers = new Map<string, KnownPaper>();
   for (const day of await servedDays(api)) {
     for (const paper of await servedPapers(api, `date=${day}`)) papers.set(paper.id, paper);
