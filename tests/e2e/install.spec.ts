@@ -81,7 +81,7 @@ test.describe('while the first fill goes on', () => {
     const before = await articles(page).count();
     const doneBefore = await daysDone(page);
     await expect.poll(() => articles(page).count(), { timeout: 10_000 }).toBeGreaterThan(before);
-    expect(await daysDone(page)).toBeGreaterThan(doneBefore);
+    await expect.poll(() => daysDone(page), { timeout: 10_000 }).toBeGreaterThan(doneBefore);
     api.fault = undefined;
     await expectUpdated(page);
     await expect(searchBox(page)).toHaveAttribute('placeholder', /^Search \d+ papers/);
