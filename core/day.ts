@@ -6,8 +6,13 @@ export const FIRST_DAY = '2023-05-04' as Day;
 
 const DAY_MS = 86_400_000;
 
+const HOUR_MS = 3_600_000;
+
 /** Daily Papers turn to the next day at 21:30 in New York, two and a half hours before midnight. */
-const ROLLOVER_LEAD_MS = 2.5 * 3_600_000;
+const ROLLOVER_LEAD_MS = 2.5 * HOUR_MS;
+
+/** 21:30 in New York by summer time is 01:30 of the next day in UTC; by winter time an hour later. */
+const SUMMER_START_MS = 1.5 * HOUR_MS;
 
 const NEW_YORK_DAY = new Intl.DateTimeFormat('en-CA', {
   timeZone: 'America/New_York',
@@ -36,6 +41,12 @@ export function dayToMs(day: Day): number {
 /** The day of Daily Papers at an instant (epoch ms). */
 export function currentDay(now: number): Day {
   return NEW_YORK_DAY.format(now + ROLLOVER_LEAD_MS) as Day;
+}
+
+/** When a day of Daily Papers begins, epoch ms: 21:30 in New York on the evening before. */
+export function startOfDay(day: Day): number {
+  const inSummer = dayToMs(day) + SUMMER_START_MS;
+  return currentDay(inSummer) === day ? inSummer : inSummer + HOUR_MS;
 }
 
 /** The day a number of days later; earlier where negative. */

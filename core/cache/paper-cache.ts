@@ -17,8 +17,8 @@ export interface DayRow {
   readonly fetchedAt: number;
   /** When the list, or a paper on it, last became another, epoch ms. */
   readonly changedAt: number;
-  /** When votes of this day were last sampled, epoch ms. */
-  readonly sampledAt?: number;
+  /** When the source last sent this list whole, epoch ms: what an answer of 304 confirms. */
+  readonly toldAt: number;
   /** Fetched once more than two weeks later: votes and list have come to rest. */
   readonly settled: boolean;
   /** A shorter answer that is not believed yet, and how often it was given. */

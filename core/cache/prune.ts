@@ -1,11 +1,11 @@
 import { addDays, currentDay, dayToMs } from '@/core/day';
 import type { PaperCache } from './paper-cache';
 import { newestDay } from './queries';
+import { SAMPLES_KEPT_MS } from './samples';
 
 const KEPT_DAYS = 60;
 /** Where there is no room for more: as much as the first fill brings. */
 const LEAST_KEPT_DAYS = 14;
-const SAMPLED_DAYS = 14;
 const DAY_MS = 86_400_000;
 /** Days and periods outside the kept ones were asked for by the user: they stay a week. */
 const VISITED_MS = 7 * DAY_MS;
@@ -37,7 +37,7 @@ async function forget(cache: PaperCache, present: number, keptDays: number): Pro
     await periods.filter((row) => present - row.fetchedAt > VISITED_MS).delete();
     await samples
       .where('at')
-      .below(present - SAMPLED_DAYS * DAY_MS)
+      .below(present - SAMPLES_KEPT_MS)
       .delete();
     const named = new Set<string>();
     await days.each((row) => row.ids.forEach((id) => named.add(id)));

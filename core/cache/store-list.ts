@@ -1,16 +1,17 @@
-import type { Day } from '@/core/day';
+import { dayToMs, startOfDay, type Day } from '@/core/day';
 import { mergePapers, samePaper, type Paper } from '@/core/paper';
 import type { PeriodKey } from '@/core/period';
 import type { PaperList } from '@/core/sources/source';
 import type { DayRow, PaperCache } from './paper-cache';
+import { sampleVotes } from './samples';
 
-const HOUR_MS = 3_600_000;
+const DAY_MS = 86_400_000;
 
 /** Days this old have come to rest: list and votes hardly change after. */
-const SETTLED_AFTER_MS = 15 * 24 * HOUR_MS;
+const SETTLED_AFTER_MS = 15 * DAY_MS;
 
-/** Votes are sampled while a day is this young. */
-const SAMPLED_FOR_MS = 15 * 24 * HOUR_MS;
+/** Votes are sampled while a paper's newest day is this young. */
+const SAMPLED_FOR_MS = 15 * DAY_MS;
 
 /** How often a shorter, and an empty, list must be given before it replaces a fuller one. */
 const LOOKS_TO_SHRINK = 2;
@@ -28,42 +29,42 @@ export async function storeDay(
 ): Promise<void> {
   await cache.transaction('rw', cache.papers, cache.days, cache.samples, async () => {
     const before = await cache.days.get(day);
-    const sampling = isSampleDue(day, before, now);
     const arePapersChanged = await putMerged(cache, list.papers, now);
-    if (sampling) {
-      await cache.samples.bulkPut(
-        list.papers.map(({ id, upvotes, stars, comments }) => ({
-          id,
-          at: now,
-          upvotes,
-          ...(stars === undefined ? {} : { stars }),
-          ...(comments === undefined ? {} : { comments }),
-        })),
-      );
-    }
+    if (isSampled(day, now)) await sampleVotes(cache, list.papers, now);
     const after = nextDayRow(before, day, list, { origin, now });
-    await cache.days.put({
-      ...after,
-      ...(sampling ? { sampledAt: now } : {}),
-      ...(arePapersChanged ? { changedAt: now } : {}),
-    });
+    await cache.days.put(arePapersChanged ? { ...after, changedAt: now } : after);
   });
 }
 
-/** Notes that the source confirmed a day as it is (HTTP 304). */
+/**
+ * Notes that the source confirmed a day as it is (HTTP 304). That is a sample as well: the list it
+ * confirms holds the votes, so they stood unchanged at that moment, and a line without this point
+ * would claim that nobody had looked. It is one only of papers whose numbers are still those of this
+ * list; of a paper that another list has changed since, it confirms nothing.
+ */
 export async function confirmDay(cache: PaperCache, day: Day, now: number): Promise<void> {
-  await cache.days.update(day, { fetchedAt: now, settled: isSettled(day, now) });
+  await cache.transaction('rw', cache.papers, cache.days, cache.samples, async () => {
+    const row = await cache.days.get(day);
+    if (row === undefined) return;
+    await cache.days.put({ ...row, fetchedAt: now, settled: isSettled(day, now) });
+    if (!isSampled(day, now)) return;
+    const papers = await cache.papers.bulkGet([...row.ids]);
+    const confirmed = papers.filter((paper) => paper !== undefined && isOfList(paper, row, now));
+    await sampleVotes(cache, confirmed as Paper[], now);
+  });
 }
 
-/** Writes a week or month that the source gave, in its order. */
+/** Writes a week or month that the source gave, in its order, and the votes of its young papers. */
 export async function storePeriod(
   cache: PaperCache,
   key: PeriodKey,
   list: PaperList,
   { origin, now }: { readonly origin: string; readonly now: number },
 ): Promise<void> {
-  await cache.transaction('rw', cache.papers, cache.periods, async () => {
+  await cache.transaction('rw', cache.papers, cache.periods, cache.samples, async () => {
     await putMerged(cache, list.papers, now);
+    const young = list.papers.filter(({ days }) => days.some((day) => isSampled(day, now)));
+    await sampleVotes(cache, young, now);
     const before = await cache.periods.get(key);
     // The days it is made of are not gone because their ranking is.
     if (list.papers.length === 0 && before?.origin === origin && before.ids.length > 0) return;
@@ -101,7 +102,7 @@ export function nextDayRow(
     ...(list.etag === undefined ? {} : { etag: list.etag }),
     fetchedAt: now,
     changedAt: before !== undefined && sameIds(before.ids, ids) ? before.changedAt : now,
-    ...(before?.sampledAt === undefined ? {} : { sampledAt: before.sampledAt }),
+    toldAt: now,
     settled,
   };
 }
@@ -127,15 +128,19 @@ function notAhead(paper: Paper, now: number): Paper {
   return paper.fetchedAt > now ? { ...paper, fetchedAt: 0 } : paper;
 }
 
-/** At most one sample an hour; a clock set back does not stop the sampling. */
-function isSampleDue(day: Day, before: DayRow | undefined, now: number): boolean {
-  if (now - Date.parse(`${day}T00:00:00Z`) > SAMPLED_FOR_MS) return false;
-  const last = before?.sampledAt;
-  return last === undefined || Math.floor(now / HOUR_MS) !== Math.floor(last / HOUR_MS);
+/** Papers of a day that has not begun cannot have been looked at: there the clock is wrong. */
+function isSampled(day: Day, now: number): boolean {
+  return now >= startOfDay(day) && now - dayToMs(day) <= SAMPLED_FOR_MS;
+}
+
+/** Whether a paper's numbers are those that its day's list had when it was last sent whole. */
+function isOfList({ fetchedAt }: Paper, { toldAt }: DayRow, now: number): boolean {
+  // Ahead of the clock is what was changed before the clock was set back, so before the list.
+  return fetchedAt <= toldAt || (fetchedAt > now && toldAt <= now);
 }
 
 function isSettled(day: Day, now: number): boolean {
-  return now - Date.parse(`${day}T00:00:00Z`) > SETTLED_AFTER_MS;
+  return now - dayToMs(day) > SETTLED_AFTER_MS;
 }
 
 /** Whether the answer in doubt left out all that this one leaves out. */

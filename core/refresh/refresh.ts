@@ -96,11 +96,13 @@ export function createRefresher(deps: RefreshDeps): Refresher {
     const known = new Map(rows.map((row) => [row.date, row]));
     const days = planDays({ today, origin: source.origin, known, filledOn });
     const tally: Tally = { fetched: 0, unchanged: 0, dropped: 0 };
-    await fetchDays(source, days, tally);
-    const isEmpty = (await newestDay(cache)) === undefined;
-    if (isEmpty) await fetchDays(source, await askForDays(source), tally);
-    await noteSuccess(source, today);
+    let setback = await fetchDays(source, days, tally);
+    const isEmpty = setback === undefined && (await newestDay(cache)) === undefined;
+    if (isEmpty) setback = await fetchDays(source, await askForDays(source), tally);
+    if (setback === undefined) await noteSuccess(source, today);
+    // Also where one day keeps failing: the others go on filling the cache.
     if (filledOn !== today) await pruneCache(cache, now());
+    if (setback !== undefined) throw setback;
     return tally;
   }
 
@@ -120,7 +122,12 @@ export function createRefresher(deps: RefreshDeps): Refresher {
     return tally;
   }
 
-  async function fetchDays(source: Source, days: readonly Day[], tally: Tally): Promise<void> {
+  /** Fetches days one after the other; gives back the first problem that was one day's alone. */
+  async function fetchDays(
+    source: Source,
+    days: readonly Day[],
+    tally: Tally,
+  ): Promise<SourceError | undefined> {
     let setback: SourceError | undefined;
     let last: SourceError | undefined;
     for (const [done, day] of days.entries()) {
@@ -130,7 +137,7 @@ export function createRefresher(deps: RefreshDeps): Refresher {
       setback ??= problem;
       last = problem;
     }
-    if (setback !== undefined) throw setback;
+    return setback;
   }
 
   /** Fetches and writes one day; gives back the problem where it may be this day's alone. */
@@ -144,7 +151,7 @@ export function createRefresher(deps: RefreshDeps): Refresher {
       const etag = row?.origin === source.origin ? row.etag : undefined;
       const list = await source.fetchDay(day, etag);
       if (list === 'unchanged') {
-        await confirmDay(cache, day, now());
+        await withRoom(cache, now(), () => confirmDay(cache, day, now()));
         tally.unchanged += 1;
       } else {
         const told = { origin: source.origin, now: now() };

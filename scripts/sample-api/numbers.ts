@@ -1,13 +1,7 @@
-import { currentDay, dayToMs, type Day } from '../../core/day.ts';
+import { startOfDay, type Day } from '../../core/day.ts';
 import { fraction } from './hash.ts';
 
 const HOUR_MS = 3_600_000;
-
-/** When a day of Daily Papers begins: 21:30 in New York on the evening before, epoch ms. */
-function startOfDay(day: Day): number {
-  const inSummer = dayToMs(day) + 1.5 * HOUR_MS;
-  return currentDay(inSummer) === day ? inSummer : inSummer + HOUR_MS;
-}
 
 /**
  * The upvotes of a paper at a moment: most in its first hours, ever fewer later, never fewer in

@@ -1,6 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, currentDay, dayToMs, isDay, lastDays, toDay, weekday } from '@/core/day';
+import {
+  addDays,
+  currentDay,
+  dayToMs,
+  isDay,
+  lastDays,
+  startOfDay,
+  toDay,
+  weekday,
+} from '@/core/day';
 import { anyDay, dayOf } from './arbitraries';
 
 const DAY_MS = 86_400_000;
@@ -116,6 +125,17 @@ describe('the current day of Daily Papers', () => {
       }),
     );
   });
+});
+
+test('a day begins with its first moment', () => {
+  fc.assert(
+    fc.property(anyDay, (day) => {
+      const start = startOfDay(day);
+      expect([currentDay(start - 1), currentDay(start)]).toEqual([addDays(day, -1), day]);
+    }),
+  );
+  expect(startOfDay(dayOf('2026-11-20'))).toBe(Date.parse('2026-11-20T02:30:00Z'));
+  expect(startOfDay(dayOf('2026-07-20'))).toBe(Date.parse('2026-07-20T01:30:00Z'));
 });
 
 test('the last days begin with the day itself and go back', () => {

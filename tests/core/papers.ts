@@ -39,6 +39,7 @@ export function rowOf(date: Day, numbers: readonly number[], fields: Partial<Day
     ids: numbers.map((number) => paperOf(number).id),
     origin: ORIGIN,
     fetchedAt: NOW,
+    toldAt: NOW,
     changedAt: NOW,
     settled: false,
     ...fields,

@@ -31,7 +31,7 @@ describe('storing a day', () => {
       etag: '"e"',
       fetchedAt: NOW,
       changedAt: NOW,
-      sampledAt: NOW,
+      toldAt: NOW,
       settled: false,
     });
     expect(await cache.papers.count()).toBe(3);
@@ -58,7 +58,7 @@ describe('storing a day', () => {
     writes.length = 0;
     const again = [paperOf(1, { fetchedAt: NOW + 1 }), paperOf(2, { fetchedAt: NOW + 1 })];
     await storeDay(cache, TODAY, listOf(again), { ...told, now: NOW + 1 });
-    expect(writes).toEqual(['days']);
+    expect(writes).not.toContain('papers');
     expect(await cache.days.get(TODAY)).toMatchObject({ fetchedAt: NOW + 1, changedAt: NOW });
   });
 
@@ -172,18 +172,22 @@ describe('vote samples', () => {
     ]);
   });
 
-  test('are taken once in an hour of the clock', async () => {
+  test('are kept once for an hour of the clock: the last', async () => {
     const cache = openCache();
     expect(await store(cache, NOW)).toHaveLength(2);
     expect(await store(cache, NOW + HOUR - 1)).toHaveLength(2);
-    expect((await cache.days.get(TODAY))?.sampledAt).toBe(NOW);
+    expect((await cache.samples.toArray()).map(({ at }) => at)).toEqual([
+      NOW + HOUR - 1,
+      NOW + HOUR - 1,
+    ]);
     expect(await store(cache, NOW + HOUR)).toHaveLength(4);
   });
 
-  test('go on after the clock was set back', async () => {
+  test('go on after the clock was set back, without those that lie ahead of it', async () => {
     const cache = openCache();
     await store(cache, NOW);
-    expect(await store(cache, NOW - 5 * HOUR)).toHaveLength(4);
+    const samples = await store(cache, NOW - 5 * HOUR);
+    expect(samples.map(({ at }) => at)).toEqual([NOW - 5 * HOUR, NOW - 5 * HOUR]);
   });
 
   test('are not taken of a day that has come to rest', async () => {
@@ -216,6 +220,7 @@ describe('a shorter list', () => {
       ids: ids(3, 2, 1).papers.map(({ id }) => id),
       origin: ORIGIN,
       fetchedAt: NOW + 1,
+      toldAt: NOW,
       changedAt: NOW,
       settled: false,
       doubt: { ids: ids(3, 1).papers.map(({ id }) => id), looks: 1 },
@@ -304,7 +309,7 @@ describe('a day that rests', () => {
 });
 
 describe('confirming a day', () => {
-  test('changes when it was fetched, and nothing else', async () => {
+  test('changes when it was fetched and adds a sample, and nothing else', async () => {
     const cache = openCache();
     await storeDay(cache, TODAY, listOf([paperOf(1)], '"e"'), told);
     const before = await contentOf(cache);
@@ -312,6 +317,10 @@ describe('confirming a day', () => {
     expect(await contentOf(cache)).toEqual({
       ...before,
       days: [{ ...(before.days?.[0] as DayRow), fetchedAt: NOW + HOUR }],
+      samples: [
+        { id: paperOf(1).id, at: NOW, upvotes: 1 },
+        { id: paperOf(1).id, at: NOW + HOUR, upvotes: 1 },
+      ],
     });
     await confirmDay(cache, TODAY, NOW + 20 * DAY);
     expect(await cache.days.get(TODAY)).toMatchObject({ settled: true, etag: '"e"' });

@@ -64,7 +64,7 @@ describe('a later refresh', () => {
     expect(outcome).toEqual({ kind: 'done', fetched: 0, unchanged: 3, dropped: 0 });
     expect(askedFor(api, asked)).toEqual(WINDOW.slice(0, 3));
     expect(api.requests.slice(asked).map(({ status }) => status)).toEqual([304, 304, 304]);
-    expect([...writes].toSorted()).toEqual(['days', 'refresh']);
+    expect([...writes].toSorted()).toEqual(['days', 'refresh', 'samples']);
     expect(await listsIn(cache)).toEqual(before);
     expect((await refreshState(cache))?.succeededAt).toBe(clock.now);
     expect((await cache.days.get(TODAY))?.fetchedAt).toBe(clock.now);
