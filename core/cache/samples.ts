@@ -7,10 +7,13 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /** Samples younger than this are kept by the hour, older ones by the day. */
-const HOURLY_FOR_MS = 2 * DAY_MS;
+export const HOURLY_FOR_MS = 2 * DAY_MS;
 
 /** Samples older than this are forgotten. */
 export const SAMPLES_KEPT_MS = 14 * DAY_MS;
+
+/** They are taken of papers that are fifteen days old at most: no older paper can have any. */
+export const DAYS_WITH_SAMPLES = 30;
 
 /**
  * Of the moments at which one paper was sampled (epoch ms, in any order) those that are kept,
