@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- NAME…] [-- --json FILE]`: what things cost, one JSON object a line.
- * NAME is `newtab`, `size` or `search`; without one, all of them run.
+ * NAME is `newtab`, `samples`, `size` or `search`; without one, all of them run.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,11 +9,13 @@ import { runnerImport } from 'vite';
 import { ROOT } from '../../scripts/run.ts';
 import type { Figure } from './figure.ts';
 import { benchNewTab } from './newtab.ts';
+import { benchSamples } from './samples.ts';
 import { benchSize } from './size.ts';
 
 const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   size: benchSize,
   newtab: benchNewTab,
+  samples: benchSamples,
   search: benchSearch,
 };
 
