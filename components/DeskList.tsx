@@ -1,8 +1,11 @@
-import { useLayoutEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Desk } from '@/state/desk';
 import { DeskNotice } from './DeskNotice';
 import { PaperList } from './PaperList';
+
+/** Who has not typed for so long looks at what was found. */
+const TYPING_MS = 250;
 
 interface DeskListProps {
   readonly desk: Desk;
@@ -22,6 +25,14 @@ export function DeskList({ desk, brief = false }: DeskListProps) {
     if (rows.length > 0 && desk.feed.listing.value.status === 'ready') markLive();
   }, [rows]);
 
+  // After the rows are painted, and once typing pauses: votes are worth no wait.
+  useEffect(() => {
+    if (brief) return undefined;
+    const waitMs = found.value === undefined ? 0 : TYPING_MS;
+    const timer = setTimeout(() => desk.votes.watch(rows.map((row) => row.paper)), waitMs);
+    return () => clearTimeout(timer);
+  }, [rows]);
+
   return (
     <>
       <p class="visually-hidden" aria-live="polite">
@@ -32,6 +43,7 @@ export function DeskList({ desk, brief = false }: DeskListProps) {
         rows={rows}
         savedIds={desk.saved.ids.value}
         seenIds={desk.seen.before.value}
+        histories={desk.votes.histories.value}
         current={desk.current.value}
         brief={brief}
         onOpen={(paper) => desk.show(paper)}

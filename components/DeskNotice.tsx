@@ -1,7 +1,8 @@
 import { i18n } from '#i18n';
 import { periodKind } from '@/core/period';
+import type { Rising } from '@/core/ranking/rising';
 import type { Desk } from '@/state/desk';
-import { formatCount } from './format';
+import { formatCount, formatInstant } from './format';
 import { Notice } from './Notice';
 
 /** Why a desk's list is empty, and what to do about it. */
@@ -22,7 +23,7 @@ export function DeskNotice({ desk }: { readonly desk: Desk }) {
     const inLibrary = feed.route.value.view === 'to-read';
     return <Notice title={i18n.t(inLibrary ? 'notice.libraryTrouble' : 'status.cacheTrouble')} />;
   }
-  const { view, period, fetchedAt } = listing.value;
+  const { view, period, fetchedAt, rising } = listing.value;
   if (view === 'to-read') {
     return (
       <Notice title={i18n.t('notice.nothingSaved')} hint={i18n.t('notice.nothingSavedHint')} />
@@ -38,6 +39,7 @@ export function DeskNotice({ desk }: { readonly desk: Desk }) {
     const hint = i18n.t('notice.noPapersHint');
     return <Notice title={i18n.t('notice.noPapers')} hint={hint} action={tryAgain} />;
   }
+  if (rising !== undefined) return <RisingNotice rising={rising} now={freshness.now.value} />;
   if (period === undefined)
     return <Notice title={i18n.t('notice.emptyLatest')} action={tryAgain} />;
   if (fetchedAt === undefined) {
@@ -54,6 +56,20 @@ export function DeskNotice({ desk }: { readonly desk: Desk }) {
       }}
     />
   );
+}
+
+/** Why nothing rises: two days of votes are wanted first, and it is told when they are there. */
+function RisingNotice({ rising, now }: { readonly rising: Rising; readonly now: number }) {
+  if (rising.ready) {
+    return <Notice title={i18n.t('rising.none')} hint={i18n.t('rising.noneHint')} />;
+  }
+  return <Notice title={i18n.t('rising.collecting')} hint={whenReady(rising.readyAt, now)} />;
+}
+
+function whenReady(readyAt: number | undefined, now: number): string {
+  if (readyAt === undefined) return i18n.t('rising.readyUnknown');
+  if (readyAt <= now) return i18n.t('rising.readyNext');
+  return i18n.t('rising.readyAt', [formatInstant(readyAt)]);
 }
 
 function emptyWords(kind: ReturnType<typeof periodKind>): string {

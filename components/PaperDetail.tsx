@@ -2,15 +2,19 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { arxivAbstractUrl, arxivHtmlUrl, arxivPdfUrl } from '@/core/arxiv-id';
 import { paperPageUrl, type Paper } from '@/core/paper';
+import type { VoteHistory } from '@/core/ranking/vote-history';
 import type { Matches } from '@/core/search/paper-search';
 import { formatCount, formatDay } from './format';
 import { Highlighted } from './Highlighted';
 import styles from './PaperDetail.module.css';
+import { PaperVotes } from './PaperVotes';
 import { SaveButton } from './SaveButton';
 
 interface PaperDetailProps {
   readonly paper: Paper;
   readonly matches: Matches | undefined;
+  /** How its votes went; undefined where it is too old for that to be known. */
+  readonly votes: VoteHistory | 'opening' | undefined;
   /** The origin whose page of the paper is linked. */
   readonly endpoint: string;
   readonly saved: boolean;
@@ -21,7 +25,7 @@ interface PaperDetailProps {
 
 /** One paper in full. */
 export function PaperDetail(props: PaperDetailProps) {
-  const { paper, matches, endpoint, saved, onToggleSaved, onClose } = props;
+  const { paper, matches, votes, endpoint, saved, onToggleSaved, onClose } = props;
   return (
     <div class={styles.detail}>
       <button type="button" class={styles.back} onClick={onClose}>
@@ -64,6 +68,7 @@ export function PaperDetail(props: PaperDetailProps) {
           )}
         </p>
       </section>
+      {votes !== undefined && <PaperVotes votes={votes} headingClass={styles.heading} />}
       {paper.keywords.length > 0 && (
         <section>
           <h3 class={styles.heading}>{i18n.t('paper.topics')}</h3>

@@ -3,21 +3,26 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { ArxivId } from '@/core/arxiv-id';
 import type { Paper } from '@/core/paper';
+import type { RisingPaper } from '@/core/ranking/rising';
+import type { VoteHistory } from '@/core/ranking/vote-history';
 import type { Matches } from '@/core/search/paper-search';
 import styles from './PaperList.module.css';
 import { PaperRow } from './PaperRow';
 import { useSightings } from './useSightings';
 
-/** A paper of the list, with what a search matched in it. */
+/** A paper of the list, with what a search matched in it or why it rises. */
 export interface ListedPaper {
   readonly paper: Paper;
   readonly matches?: Matches;
+  readonly rising?: RisingPaper;
 }
 
 interface PaperListProps {
   readonly rows: readonly ListedPaper[];
   readonly savedIds: ReadonlySet<ArxivId>;
   readonly seenIds: ReadonlySet<ArxivId>;
+  /** How votes went, of the papers of which it is known so far. */
+  readonly histories: ReadonlyMap<ArxivId, VoteHistory>;
   readonly current: ArxivId | undefined;
   readonly brief?: boolean;
   readonly onOpen: (paper: Paper) => void;
@@ -30,7 +35,8 @@ interface PaperListProps {
 
 /** The papers of a view, in order. The current one is kept in sight. */
 export function PaperList(props: PaperListProps) {
-  const { rows, savedIds, seenIds, current, brief = false, onOpen, onToggleSaved, onSeen } = props;
+  const { rows, savedIds, seenIds, histories, current, brief = false } = props;
+  const { onOpen, onToggleSaved, onSeen } = props;
   const list = useRef<HTMLDivElement>(null);
   useSightings(list, rows, onSeen);
 
@@ -48,11 +54,13 @@ export function PaperList(props: PaperListProps) {
   if (rows.length === 0) return <div class={styles.empty}>{props.children}</div>;
   return (
     <div ref={list} role="feed" aria-label={i18n.t('papers.label')}>
-      {rows.map(({ paper, matches }, index) => (
+      {rows.map(({ paper, matches, rising }, index) => (
         <PaperRow
           key={paper.id}
           paper={paper}
           matches={matches}
+          rising={rising}
+          history={histories.get(paper.id)}
           saved={savedIds.has(paper.id)}
           seen={seenIds.has(paper.id)}
           current={paper.id === current}

@@ -2,16 +2,23 @@ import type { MouseEventHandler } from 'preact';
 import { i18n } from '#i18n';
 import { arxivAbstractUrl, arxivPdfUrl } from '@/core/arxiv-id';
 import { oneLine, type Paper } from '@/core/paper';
+import type { RisingPaper } from '@/core/ranking/rising';
+import type { VoteHistory } from '@/core/ranking/vote-history';
 import type { Matches } from '@/core/search/paper-search';
-import { formatCount } from './format';
+import { formatCount, formatRate, formatShare } from './format';
 import { Highlighted } from './Highlighted';
 import { PaperByline } from './PaperByline';
 import styles from './PaperRow.module.css';
 import { SaveButton } from './SaveButton';
+import { Sparkline } from './Sparkline';
 
 export interface PaperRowProps {
   readonly paper: Paper;
   readonly matches: Matches | undefined;
+  /** Why it stands in this list, where that is for rising. */
+  readonly rising: RisingPaper | undefined;
+  /** How its votes went, as far as it is known yet. */
+  readonly history: VoteHistory | undefined;
   readonly saved: boolean;
   /** Seen before this page was opened: quieter. */
   readonly seen: boolean;
@@ -27,8 +34,8 @@ export interface PaperRowProps {
 
 /** One paper of a list. */
 export function PaperRow(props: PaperRowProps) {
-  const { paper, matches, saved, seen, current, position, count, brief, onOpen, onToggleSaved } =
-    props;
+  const { paper, matches, rising, history, saved, seen, current, position, count, brief } = props;
+  const { onOpen, onToggleSaved } = props;
   const titleId = `title-${paper.id}`;
   return (
     <article
@@ -44,9 +51,13 @@ export function PaperRow(props: PaperRowProps) {
         if (!isControl(event.target)) onOpen();
       }}
     >
-      <p class={styles.votes}>
-        {formatCount(paper.upvotes)} <span class="visually-hidden">{i18n.t('papers.upvotes')}</span>
-      </p>
+      <div class={styles.standing}>
+        <p class={styles.votes}>
+          {formatCount(paper.upvotes)}{' '}
+          <span class="visually-hidden">{i18n.t('papers.upvotes')}</span>
+        </p>
+        {!brief && <Sparkline history={history} />}
+      </div>
       <div class={styles.body}>
         <h2 class={styles.title} id={titleId}>
           <a href={arxivAbstractUrl(paper.id)} onClick={openInstead(onOpen)}>
@@ -59,6 +70,7 @@ export function PaperRow(props: PaperRowProps) {
           <PaperByline paper={paper} matches={matches} brief={brief} />
           {brief && <PaperFacts paper={paper} matches={matches} brief />}
         </div>
+        {rising !== undefined && <p class={styles.why}>{whyItRises(rising, brief)}</p>}
         {!brief && (
           <>
             <p class={styles.summary}>{oneLine(paper)}</p>
@@ -107,6 +119,11 @@ function PaperFacts({ paper, matches, brief }: Pick<PaperRowProps, 'paper' | 'ma
       {paper.sample && <li class={`${styles.fact} ${styles.sample}`}>{i18n.t('papers.sample')}</li>}
     </ul>
   );
+}
+
+function whyItRises({ share, perHour }: RisingPaper, brief: boolean): string {
+  const reason = share === 1 ? i18n.t('rising.whyAll') : i18n.t('rising.why', [formatShare(share)]);
+  return brief ? reason : `${reason} · ${i18n.t('rising.perHour', [formatRate(perHour)])}`;
 }
 
 const SHOWN_TOPICS = 2;

@@ -34,6 +34,7 @@ export function Views({ current, toRead, hrefOf, tabs = false }: ViewsProps) {
     >
       <ul class={styles.group}>
         {link('trending', i18n.t('views.trending'))}
+        {link('rising', i18n.t('views.rising'))}
         {link('latest', i18n.t('views.latest'))}
       </ul>
       <h2 class={styles.heading}>{i18n.t('views.library')}</h2>

@@ -16,6 +16,24 @@ export function formatCount(count: number): string {
   return new Intl.NumberFormat(locale(), { useGrouping: 'min2' }).format(count);
 }
 
+/** A difference of counts, with its sign: +86, −3, 0. */
+export function formatChange(by: number): string {
+  const options = { useGrouping: 'min2', signDisplay: 'exceptZero' } as const;
+  return new Intl.NumberFormat(locale(), options).format(by);
+}
+
+/** A share as a percentage, rounded down: 92%. Only all is 100%. */
+export function formatShare(share: number): string {
+  const options = { style: 'percent', roundingMode: 'floor' } as const;
+  return new Intl.NumberFormat(locale(), options).format(share);
+}
+
+/** A rate, with one decimal where it is small: 3.4, 41. */
+export function formatRate(rate: number): string {
+  const maximumFractionDigits = rate < 10 ? 1 : 0;
+  return new Intl.NumberFormat(locale(), { maximumFractionDigits }).format(rate);
+}
+
 /** What a list is headed by: "Friday, 20 November", "16 – 22 November", "November 2026". */
 export function formatPeriod(key: PeriodKey, now: number): string {
   const { first, last } = periodBounds(key);
@@ -58,6 +76,32 @@ export function formatMoment(at: number, now: number): string {
     hour: 'numeric',
     minute: '2-digit',
   }).format(at);
+}
+
+/** A moment with its date, in the user's own zone: "20 Nov, 14:05". */
+export function formatInstant(at: number): string {
+  return instantFormat().format(at);
+}
+
+/** Made once, because a long list tells hundreds of moments and making it is dear. */
+const instantFormat = once(
+  () =>
+    new Intl.DateTimeFormat(locale(), {
+      day: 'numeric',
+      month: 'short',
+      hour: 'numeric',
+      minute: '2-digit',
+    }),
+);
+
+function once<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => (made ??= make());
+}
+
+/** The date of a moment, in the user's own zone: "20 Nov". */
+export function formatShortDate(at: number): string {
+  return new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short' }).format(at);
 }
 
 function formatUnit(count: number, unit: 'minute' | 'hour' | 'day'): string {

@@ -3,13 +3,15 @@ import type { ArxivId } from '@/core/arxiv-id';
 import type { PaperCache } from '@/core/cache/paper-cache';
 import type { PaperLibrary } from '@/core/library/paper-library';
 import type { Paper } from '@/core/paper';
+import type { RisingPaper } from '@/core/ranking/rising';
 import type { RefreshOutcome, RefreshRequest } from '@/core/refresh/refresh-state';
-import { FeedModel } from './feed';
+import { FeedModel, type Listing } from './feed';
 import { FreshnessModel } from './freshness';
 import type { Route } from './route';
 import { SavedModel } from './saved';
 import { SearchModel, type Found } from './search';
 import { SeenModel } from './seen';
+import { VotesModel } from './votes';
 
 export interface DeskDeps {
   readonly cache: PaperCache;
@@ -22,7 +24,11 @@ export interface DeskDeps {
 
 const NO_ROWS: readonly ListedRow[] = [];
 
-type ListedRow = { readonly paper: Paper } & Partial<Found>;
+/** A paper of the list, with what a search matched in it or why it rises. */
+export type ListedRow = {
+  readonly paper: Paper;
+  readonly rising?: RisingPaper;
+} & Partial<Found>;
 
 /**
  * A list of papers with one of them open beside it: what the new tab and the popup have in common.
@@ -34,13 +40,14 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route) => {
   const search = new SearchModel(deps);
   const freshness = new FreshnessModel(deps);
   const seen = new SeenModel(deps);
+  const votes = new VotesModel({ ...deps, clock: freshness.now });
   const current = signal<ArxivId | undefined>(undefined);
   const opened = signal(false);
 
   const rows = computed((): readonly ListedRow[] => {
     if (search.found.value !== undefined) return search.found.value;
     const listing = feed.listing.value;
-    return listing.status === 'ready' ? listing.value.papers.map((paper) => ({ paper })) : NO_ROWS;
+    return listing.status === 'ready' ? rowsOf(listing.value) : NO_ROWS;
   });
 
   /** The paper in full: the current one; the first of the list until one was chosen. */
@@ -65,6 +72,7 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route) => {
     search,
     freshness,
     seen,
+    votes,
     rows,
     open,
     current: computed(() => current.value),
@@ -97,3 +105,12 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route) => {
 });
 
 export type Desk = InstanceType<typeof DeskModel>;
+
+function rowsOf({ papers, rising }: Listing): readonly ListedRow[] {
+  if (rising?.ready !== true) return papers.map((paper) => ({ paper }));
+  const reasons = new Map(rising.papers.map((reason) => [reason.id, reason]));
+  return papers.map((paper) => {
+    const reason = reasons.get(paper.id);
+    return reason === undefined ? { paper } : { paper, rising: reason };
+  });
+}

@@ -6,6 +6,8 @@ import { entriesByStatus } from '@/core/library/queries';
 import type { PaperLibrary } from '@/core/library/paper-library';
 import type { Paper } from '@/core/paper';
 import { periodBounds, periodKind, periodOf, type PeriodKey, type PeriodKind } from '@/core/period';
+import type { Rising } from '@/core/ranking/rising';
+import { risingList } from '@/core/ranking/rising-list';
 import { WINDOW_DAYS } from '@/core/refresh/plan';
 import type { RefreshOutcome, RefreshRequest } from '@/core/refresh/refresh-state';
 import { follow } from './follow';
@@ -21,6 +23,8 @@ export interface Listing {
   readonly next?: PeriodKey | undefined;
   /** When the source last told of this period, epoch ms; undefined where it was never asked. */
   readonly fetchedAt?: number | undefined;
+  /** Why each paper rises, or when that will be known; of the rising view alone. */
+  readonly rising?: Rising;
 }
 
 export interface FeedDeps {
@@ -50,6 +54,8 @@ export const FeedModel = createModel((deps: FeedDeps, initial: Route) => {
     const shown = route.value;
     return async (): Promise<Listing> => {
       switch (shown.view) {
+        case 'rising':
+          return { view: 'rising', ...(await risingList(cache, deps.now())) };
         case 'latest':
           return { view: 'latest', papers: await latestPapers(cache, LATEST_DAYS) };
         case 'to-read': {

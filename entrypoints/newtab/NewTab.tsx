@@ -80,6 +80,7 @@ export function NewTab({ desk, endpoint, onOpenSettings }: NewTabProps) {
           <PaperDetail
             paper={open.paper}
             matches={open.matches}
+            votes={desk.votes.of.value(open.paper)}
             endpoint={endpoint.value}
             saved={desk.saved.ids.value.has(open.paper.id)}
             onToggleSaved={() => void desk.saved.toggle(open.paper)}
@@ -98,6 +99,14 @@ function Heading({ desk }: { readonly desk: Desk }) {
   const listing = feed.listing.value;
   if (search.found.value !== undefined) {
     return <h1 class={styles.heading}>{i18n.t('search.found', search.found.value.length)}</h1>;
+  }
+  if (feed.route.value.view === 'rising') {
+    return (
+      <>
+        <h1 class={styles.heading}>{i18n.t('views.rising')}</h1>
+        <p class={styles.explained}>{i18n.t('rising.explained')}</p>
+      </>
+    );
   }
   if (feed.route.value.view === 'latest') {
     return <h1 class={styles.heading}>{i18n.t('views.latest')}</h1>;

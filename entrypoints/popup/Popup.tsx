@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { DeskList } from '@/components/DeskList';
 import { DeskUndo } from '@/components/DeskUndo';
@@ -27,7 +27,9 @@ export function Popup({ desk, endpoint, onOpenFullPage }: PopupProps) {
   const pane = useRef<HTMLDivElement>(null);
   useKeys(useMemo(() => deskKeys(desk, endpoint, input), [desk]));
   const open = desk.open.value;
-  usePaneFocus(pane, desk.opened.value && open !== undefined);
+  const shown = desk.opened.value ? open?.paper : undefined;
+  usePaneFocus(pane, shown !== undefined);
+  useEffect(() => desk.votes.watch(shown === undefined ? [] : [shown]), [shown]);
   return (
     <div class={styles.popup}>
       <search class={styles.search}>
@@ -55,6 +57,7 @@ export function Popup({ desk, endpoint, onOpenFullPage }: PopupProps) {
             <PaperDetail
               paper={open.paper}
               matches={open.matches}
+              votes={desk.votes.of.value(open.paper)}
               endpoint={endpoint.value}
               saved={desk.saved.ids.value.has(open.paper.id)}
               onToggleSaved={() => void desk.saved.toggle(open.paper)}
@@ -86,5 +89,14 @@ function headingOf({ feed, freshness, search }: Desk): string {
   const listing = feed.listing.value;
   const period = listing.status === 'ready' ? listing.value.period : undefined;
   if (period !== undefined) return formatPeriod(period, freshness.now.value);
-  return i18n.t(feed.route.value.view === 'to-read' ? 'views.toRead' : 'views.trending');
+  switch (feed.route.value.view) {
+    case 'rising':
+      return i18n.t('views.rising');
+    case 'latest':
+      return i18n.t('views.latest');
+    case 'to-read':
+      return i18n.t('views.toRead');
+    case 'trending':
+      return i18n.t('views.trending');
+  }
 }

@@ -56,6 +56,32 @@ export function rowsOf<Row>(page: Page, database: string, table: string): Promis
   );
 }
 
+/** Writes rows into a table, past Dexie, so that no open page notices. */
+export function writeRows(
+  page: Page,
+  database: string,
+  table: string,
+  rows: readonly object[],
+): Promise<void> {
+  return page.evaluate(
+    ({ database, table, rows }) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open(database);
+        opening.addEventListener('error', () => reject(opening.error));
+        opening.addEventListener('success', () => {
+          const writing = opening.result.transaction(table, 'readwrite');
+          for (const row of rows) writing.objectStore(table).put(row);
+          writing.addEventListener('error', () => reject(writing.error));
+          writing.addEventListener('complete', () => {
+            opening.result.close();
+            resolve();
+          });
+        });
+      }),
+    { database, table, rows },
+  );
+}
+
 /** Deletes a database, as a browser short of room may. */
 export function deleteDatabase(page: Page, database: string): Promise<void> {
   return page.evaluate(
