@@ -1,5 +1,6 @@
 import type { ArxivId } from './arxiv-id';
 import type { Day } from './day';
+import { plainText } from './tex/segments';
 
 const SENTENCES = new Intl.Segmenter('en', { granularity: 'sentence' });
 
@@ -63,10 +64,13 @@ export function samePaper(one: Paper, other: Paper): boolean {
   return comparable(one) === comparable(other);
 }
 
-/** A paper in one line: the source's summary, else the first sentence of the abstract. */
+/**
+ * A paper in one line of plain characters: the source's summary, else the first sentence of the
+ * abstract, which may have points in its maths.
+ */
 export function oneLine(paper: Paper): string {
-  if (paper.summary !== undefined) return paper.summary;
-  const [first] = SENTENCES.segment(paper.abstract);
+  if (paper.summary !== undefined) return plainText(paper.summary);
+  const [first] = SENTENCES.segment(plainText(paper.abstract));
   return first?.segment.replaceAll(/\s+/g, ' ').trim() ?? '';
 }
 

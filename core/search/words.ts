@@ -1,3 +1,4 @@
+import { viewPlain } from '@/core/tex/plain-view';
 import { foldCharacter, foldWord } from './fold';
 
 /** A term as it stands in the text, or another way to write what stands there. */
@@ -13,9 +14,18 @@ export type TermVisitor = (term: string, start: number, end: number, kind: TermK
  * - compounds also as one (`R-Tuning` is `r`, `tuning` and the form `rtuning`; `A.S.E` is `ase`);
  * - the parts of CamelCase (`FlashAttention` has the forms `flash`, `attention`);
  * - in scripts written without blanks every two neighbouring characters, and the last one alone,
- *   so that whoever looks up the beginning `猫` also finds a text that ends in it.
+ *   so that whoever looks up the beginning `猫` also finds a text that ends in it;
+ * - maths as it reads in plain characters (`$\pi_0$` is `pi0`), standing where its TeX stands.
  */
 export function eachTerm(text: string, visit: TermVisitor): void {
+  const view = viewPlain(text);
+  if (view === undefined) return eachPlainTerm(text, visit);
+  eachPlainTerm(view.plain, (term, start, end, kind) => {
+    visit(term, ...view.toSource(start, end), kind);
+  });
+}
+
+function eachPlainTerm(text: string, visit: TermVisitor): void {
   let at = 0;
   while (at < text.length) {
     const kind = kindAt(text, at);
@@ -122,8 +132,9 @@ function isLowerAscii(text: string, start: number, end: number): boolean {
   return true;
 }
 
-const CAMEL = /^(?=[A-Za-z0-9]{4,40}$).*(?:[a-z0-9][A-Z]|[A-Z]{2}[a-z]{2})/;
-const CAMEL_BORDER = /(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})/g;
+/** Raised and lowered digits as in `A²Search` are such too. */
+const CAMEL = /^(?=[A-Za-z0-9²³¹⁰-⁹₀-₉]{4,40}$).*(?:[a-z0-9²³¹⁰-⁹₀-₉][A-Z]|[A-Z]{2}[a-z]{2})/;
+const CAMEL_BORDER = /(?<=[a-z0-9²³¹⁰-⁹₀-₉])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})/g;
 
 /**
  * Each part, and all that follows a border: the borders of `VideoLLaMA` are not where its words end,

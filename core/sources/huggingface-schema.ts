@@ -3,6 +3,7 @@ import { parseArxivId } from '@/core/arxiv-id';
 import { isDay, type Day } from '@/core/day';
 import type { Paper } from '@/core/paper';
 import { repositoryUrl, safeUrl } from '@/core/safe-url';
+import { decodeTex } from '@/core/tex/decode';
 import { cleanLine, cleanText } from '@/core/text';
 
 const LONGEST_TITLE = 500;
@@ -10,6 +11,8 @@ const LONGEST_ABSTRACT = 10_000;
 const LONGEST_SUMMARY = 1000;
 const LONGEST_NAME = 200;
 const LONGEST_KEYWORD = 100;
+/** Of what is cut off anyway. */
+const LOOK_AHEAD = 1000;
 const MOST_AUTHORS = 700;
 const MOST_KEYWORDS = 30;
 
@@ -26,7 +29,8 @@ export interface Sighting {
 /**
  * The paper in an item of `/api/daily_papers` or `/api/papers/search`, or in the bare paper of
  * `/api/papers/{id}`; undefined where it has no arXiv identifier or no title. Never throws: any other
- * field that is not as it should be counts as absent. Texts are clean and capped, URLs are safe.
+ * field that is not as it should be counts as absent. Texts are clean, capped and without TeX but
+ * for maths; URLs are safe.
  */
 export function parsePaper(json: unknown, sighting: Sighting): Paper | undefined {
   const isItem = typeof json === 'object' && json !== null && 'paper' in json;
@@ -72,7 +76,12 @@ function parsed<T>(parse: (text: string) => T | undefined) {
 }
 
 function line(most: number) {
-  return parsed((text) => cleanLine(text, most) || undefined);
+  return parsed((text) => cleanLine(withoutTex(text, most), most) || undefined);
+}
+
+/** TeX is longer than what it prints, but not by so much; a huge text is not walked. */
+function withoutTex(text: string, most: number): string {
+  return decodeTex(text.slice(0, 4 * most + LOOK_AHEAD));
 }
 
 /** A field without which there still is a paper: what is wrong with it costs the field alone. */
@@ -101,7 +110,10 @@ const COUNT = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const INSTANT = parsed(parseInstant);
 const LINK = parsed((text) => safeUrl(text));
 const NAME = line(LONGEST_NAME);
-const ABSTRACT = parsed((text) => cleanText(text, LONGEST_ABSTRACT) || undefined);
+const LOGIN = parsed((text) => cleanLine(text, LONGEST_NAME) || undefined);
+const ABSTRACT = parsed(
+  (text) => cleanText(withoutTex(text, LONGEST_ABSTRACT), LONGEST_ABSTRACT) || undefined,
+);
 
 const AUTHOR = v.pipe(
   v.object({ name: NAME, hidden: optional(v.boolean()) }),
@@ -111,7 +123,7 @@ const AUTHOR = v.pipe(
 
 /** Somebody or something with a name to read, or else the login. */
 const NAMED = v.pipe(
-  v.object({ fullname: optional(NAME), name: optional(NAME), user: optional(NAME) }),
+  v.object({ fullname: optional(NAME), name: optional(NAME), user: optional(LOGIN) }),
   v.transform(({ fullname, name, user }) => fullname ?? name ?? user),
   v.string(),
 );

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mergePapers, paperPageUrl, samePaper, type Paper } from '@/core/paper';
+import { mergePapers, oneLine, paperPageUrl, samePaper, type Paper } from '@/core/paper';
 import { anyPaper, dayOf, idOf } from './arbitraries';
 
 const sighting: Paper = {
@@ -127,4 +127,21 @@ test('the page of a paper is at the source that was asked', () => {
   expect(paperPageUrl('https://mirror.example', sighting.id)).toBe(
     'https://mirror.example/papers/2401.00001',
   );
+});
+
+describe('a paper in one line', () => {
+  test('is the source’s summary, with maths in plain characters', () => {
+    const summary = String.raw`The $\alpha$-Flow framework. It is good.`;
+    expect(oneLine({ ...sighting, summary })).toBe('The α-Flow framework. It is good.');
+  });
+
+  test('is the first sentence of the abstract where there is no summary', () => {
+    const abstract = String.raw`It gains $\frac{1}{2}$. Then $$x = z_0$$ is second.`;
+    expect(oneLine({ ...sighting, abstract })).toBe('It gains 1/2.');
+  });
+
+  test('does not end within maths', () => {
+    const abstract = String.raw`We show $$ a_1. B = c $$ here. Then more.`;
+    expect(oneLine({ ...sighting, abstract })).not.toContain('$');
+  });
 });

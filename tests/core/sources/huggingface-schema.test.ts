@@ -48,6 +48,33 @@ describe('an item of a list', () => {
     });
   });
 
+  test('loses its TeX, but for maths, in every text that somebody wrote', async () => {
+    const paper = await fetchOne(
+      rawItem({
+        title: String.raw`A Schr\"odinger \emph{bridge} with $\pi_0$`,
+        summary: String.raw`It gains 95\% -- of $\%$.`,
+        ai_summary: "A ``bridge''.",
+        ai_keywords: [String.raw`Gr\"onwall bound`, String.raw`$\alpha$-Flow`],
+        authors: [{ name: String.raw`Ma{\'n}czak` }],
+        organization: { fullname: String.raw`A\&B` },
+      }),
+    );
+    expect(paper).toMatchObject({
+      title: String.raw`A Schrödinger bridge with $\pi_0$`,
+      abstract: String.raw`It gains 95% – of $\%$.`,
+      summary: 'A “bridge”.',
+      keywords: ['Grönwall bound', String.raw`$\alpha$-Flow`],
+      authors: ['Mańczak'],
+      organization: 'A&B',
+    });
+  });
+
+  test('keeps a login as it is', async () => {
+    const submitted = { submittedOnDailyBy: { user: 'a--login' } };
+    const paper = await fetchOne(rawItem(submitted, { submittedBy: undefined }));
+    expect(paper.submitter).toBe('a--login');
+  });
+
   test('needs no more than an identifier and a title', async () => {
     expect(await fetchOne({ paper: { id: '2601.00001', title: 'A title' } })).toEqual({
       id: '2601.00001',
