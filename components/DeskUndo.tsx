@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { plainText } from '@/core/tex/segments';
 import type { Saved } from '@/state/saved';
 import { UndoBar } from './UndoBar';
 
@@ -9,6 +10,7 @@ export function DeskUndo({ saved }: { readonly saved: Saved }) {
   if (saved.failed.value) {
     return <UndoBar message={i18n.t('undo.failed')} onUndo={undefined} onDismiss={dismiss} />;
   }
-  const message = last?.kind === 'remove' ? i18n.t('undo.removed', [last.paper.title]) : undefined;
+  const message =
+    last?.kind === 'remove' ? i18n.t('undo.removed', [plainText(last.paper.title)]) : undefined;
   return <UndoBar message={message} onUndo={() => void saved.undo()} onDismiss={dismiss} />;
 }

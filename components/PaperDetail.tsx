@@ -4,8 +4,10 @@ import { arxivAbstractUrl, arxivHtmlUrl, arxivPdfUrl } from '@/core/arxiv-id';
 import { paperPageUrl, type Paper } from '@/core/paper';
 import type { VoteHistory } from '@/core/ranking/vote-history';
 import type { Matches } from '@/core/search/paper-search';
+import { plainText } from '@/core/tex/segments';
 import { formatCount, formatDay } from './format';
 import { Highlighted } from './Highlighted';
+import { MathText } from './MathText';
 import styles from './PaperDetail.module.css';
 import { PaperVotes } from './PaperVotes';
 import { SaveButton } from './SaveButton';
@@ -33,14 +35,14 @@ export function PaperDetail(props: PaperDetailProps) {
       </button>
       <h2 class={styles.title} tabIndex={-1}>
         <bdi>
-          <Highlighted text={paper.title} ranges={matches?.title} />
+          <MathText text={paper.title} ranges={matches?.title} />
         </bdi>
       </h2>
       <Authors key={paper.id} paper={paper} matches={matches} />
       <p class={styles.facts}>{facts(paper).join(' · ')}</p>
       <ul class={styles.links} aria-label={i18n.t('paper.links')}>
         <li>
-          <SaveButton title={paper.title} saved={saved} onToggle={onToggleSaved} />
+          <SaveButton title={plainText(paper.title)} saved={saved} onToggle={onToggleSaved} />
         </li>
         {linksOf(paper, endpoint).map(({ name, url }) => (
           <li key={name}>
@@ -53,7 +55,9 @@ export function PaperDetail(props: PaperDetailProps) {
       {paper.summary !== undefined && (
         <section class={styles.line}>
           <h3 class={styles.heading}>{i18n.t('paper.inOneLine')}</h3>
-          <p>{paper.summary}</p>
+          <p>
+            <MathText text={paper.summary} />
+          </p>
         </section>
       )}
       <section>
@@ -63,7 +67,7 @@ export function PaperDetail(props: PaperDetailProps) {
             i18n.t('paper.noAbstract')
           ) : (
             <bdi>
-              <Highlighted text={paper.abstract} ranges={matches?.abstract} />
+              <MathText text={paper.abstract} ranges={matches?.abstract} />
             </bdi>
           )}
         </p>
@@ -75,7 +79,7 @@ export function PaperDetail(props: PaperDetailProps) {
           <ul class={styles.topics}>
             {paper.keywords.map((keyword, index) => (
               <li class={styles.topic} key={keyword}>
-                <Highlighted text={keyword} ranges={matches?.keywords[index]} />
+                <MathText text={keyword} ranges={matches?.keywords[index]} brief />
               </li>
             ))}
           </ul>

@@ -5,8 +5,9 @@ import { oneLine, type Paper } from '@/core/paper';
 import type { RisingPaper } from '@/core/ranking/rising';
 import type { VoteHistory } from '@/core/ranking/vote-history';
 import type { Matches } from '@/core/search/paper-search';
+import { plainText } from '@/core/tex/segments';
 import { formatCount, formatRate, formatShare } from './format';
-import { Highlighted } from './Highlighted';
+import { MathText } from './MathText';
 import { PaperByline } from './PaperByline';
 import styles from './PaperRow.module.css';
 import { SaveButton } from './SaveButton';
@@ -37,6 +38,7 @@ export function PaperRow(props: PaperRowProps) {
   const { paper, matches, rising, history, saved, seen, current, position, count, brief } = props;
   const { onOpen, onToggleSaved } = props;
   const titleId = `title-${paper.id}`;
+  const title = plainText(paper.title);
   return (
     <article
       class={brief ? `${styles.row} ${styles.brief}` : styles.row}
@@ -62,7 +64,7 @@ export function PaperRow(props: PaperRowProps) {
         <h2 class={styles.title} id={titleId}>
           <a href={arxivAbstractUrl(paper.id)} onClick={openInstead(onOpen)}>
             <bdi>
-              <Highlighted text={paper.title} ranges={matches?.title} />
+              <MathText text={paper.title} ranges={matches?.title} />
             </bdi>
           </a>
         </h2>
@@ -79,14 +81,14 @@ export function PaperRow(props: PaperRowProps) {
         )}
       </div>
       <div class={styles.actions}>
-        <SaveButton title={paper.title} saved={saved} brief={brief} onToggle={onToggleSaved} />
+        <SaveButton title={title} saved={saved} brief={brief} onToggle={onToggleSaved} />
         {!brief && (
           <a
             class={styles.pdf}
             href={arxivPdfUrl(paper.id)}
             target="_blank"
             rel="noopener noreferrer"
-            aria-label={i18n.t('papers.pdfOf', [paper.title])}
+            aria-label={i18n.t('papers.pdfOf', [title])}
           >
             {i18n.t('papers.pdf')}
           </a>
@@ -103,7 +105,7 @@ function PaperFacts({ paper, matches, brief }: Pick<PaperRowProps, 'paper' | 'ma
     <ul class={styles.facts}>
       {topics.map(({ keyword, index }) => (
         <li class={styles.topic} key={keyword}>
-          <Highlighted text={keyword} ranges={matches?.keywords[index]} />
+          <MathText text={keyword} ranges={matches?.keywords[index]} brief />
         </li>
       ))}
       {paper.stars !== undefined && (

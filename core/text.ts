@@ -67,7 +67,8 @@ const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
 /** Far more than a character that is read as one needs, so that a huge text is not walked. */
 const LOOK_AHEAD = 64;
 
-function withoutInvisible(text: string): string {
+/** A text that is well-formed Unicode, with nothing invisible in it and `\n` for any end of a line. */
+export function withoutInvisible(text: string): string {
   return text
     .replace(LONE_SURROGATE, '\uFFFD')
     .replace(LINE_END, '\n')

@@ -40,6 +40,7 @@ describe('the import rules', () => {
 
   it.each([
     ['core', 'preact'],
+    ['core', 'temml'],
     ['core', '@preact/signals'],
     ['core', 'wxt/browser'],
     ['core', '@webext-core/messaging'],
@@ -85,6 +86,7 @@ describe('the import rules', () => {
     ['components', '@/core/paper'],
     ['components', 'preact/hooks'],
     ['components', '#i18n'],
+    ['components', 'temml'],
     ['entrypoints/newtab', '@/browser/badge'],
   ])('allow in %s/ an import of %s', (folder, name) => {
     expect(lint(`${folder}/planted.ts`, importing(name))).not.toContain('no-restricted-imports');

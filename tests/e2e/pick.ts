@@ -17,11 +17,13 @@ async function allServed(api: SampleApi): Promise<KnownPaper[]> {
   return [...papers.values()];
 }
 
-/** A paper with a long word in its title that no other paper knows. */
+/** A paper with a long word in its title that no other paper knows, and no maths there. */
 export async function titleClue(api: SampleApi): Promise<Clue> {
   const papers = await allServed(api);
   return pick(papers, (paper) =>
-    wordsOf(paper.title).filter((word) => word.length >= 9 && isRare(word, papers)),
+    JSON.stringify(paper.raw.title).includes('$')
+      ? []
+      : wordsOf(paper.title).filter((word) => word.length >= 9 && isRare(word, papers)),
   );
 }
 

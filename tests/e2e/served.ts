@@ -1,4 +1,5 @@
 import { addDays, currentDay, lastDays, weekday, type Day } from '../../core/day.ts';
+import { plainText } from '../../core/tex/segments.ts';
 import { isObject, readPaper, type KnownPaper } from '../../scripts/sample-api/data.ts';
 import type { LoggedRequest, SampleApi } from '../../scripts/sample-api/server.ts';
 
@@ -21,17 +22,30 @@ export function weekdaysBack(count: number): Day {
   return weekdays[count] ?? addDays(today(), -count);
 }
 
-/** What the API itself answers to a query such as `date=2026-11-20`: all pages, in its order. */
+/**
+ * What the API itself answers to a query such as `date=2026-11-20`: all pages, in its order. Titles
+ * are as the text of a page has them, where scripts of maths are elements around usual digits.
+ */
 export async function servedPapers(api: SampleApi, query: string): Promise<KnownPaper[]> {
   const papers: KnownPaper[] = [];
   for (let path: string | undefined = `/api/daily_papers?${query}`; path !== undefined;) {
     const response: Response = await fetch(new URL(path, api.origin));
     const items: unknown = await response.json();
     if (!Array.isArray(items)) throw new Error(`${path} is answered with no list.`);
-    papers.push(...items.map(readPaper).filter((paper) => paper !== undefined));
+    papers.push(
+      ...items
+        .map(readPaper)
+        .filter((paper) => paper !== undefined)
+        .map((paper) => ({ ...paper, title: shownTitle(paper.title) })),
+    );
     path = /<([^>]+)>; rel="next"/.exec(response.headers.get('link') ?? '')?.[1];
   }
   return papers;
+}
+
+function shownTitle(title: string): string {
+  const plain = plainText(title);
+  return plain === title ? title : plain.normalize('NFKC');
 }
 
 /** The identifiers that the API answers to a query, in its order. */
