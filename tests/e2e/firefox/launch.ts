@@ -9,6 +9,15 @@ export interface Firefox {
    * For what is out of a page's reach and of WebDriver's: Ctrl+T, the toolbar, the event page.
    */
   inBrowser<Value>(expression: string): Promise<Value>;
+  /** The tabs there are, as Firefox has them. */
+  tabs(): Promise<readonly Tab[]>;
+  /** Tells Puppeteer of a tab as Firefox does, which at times forgets to: once in some 150. */
+  announce(tab: Tab): void;
+}
+
+/** A top level context of WebDriver BiDi. */
+export interface Tab {
+  readonly context: string;
 }
 
 /** No program listens there. */
@@ -42,25 +51,33 @@ export async function launchFirefox(profile?: string): Promise<Firefox> {
       'network.proxy.ssl_port': DEAD_PORT,
     },
   });
-  return { browser, inBrowser: await openBrowserWindow(browser) };
+  const { connection } = browser as unknown as { readonly connection: Connection };
+  return {
+    browser,
+    inBrowser: await openBrowserWindow(connection),
+    tabs: () => readTabs(connection, {}),
+    announce: (tab) => connection.emit('browsingContext.contextCreated', tab),
+  };
 }
 
 /** What Puppeteer sends its own commands by; it has no public way to the browser's own window. */
 interface Connection {
   send(method: string, params: object): Promise<{ readonly result: unknown }>;
+  emit(event: string, params: object): void;
+}
+
+async function readTabs(connection: Connection, scope: object): Promise<readonly Tab[]> {
+  const { result } = await connection.send('browsingContext.getTree', scope);
+  return (result as { readonly contexts: readonly Tab[] }).contexts;
 }
 
 /** The browser's window is a context of WebDriver BiDi like any page, in a scope of Mozilla's own. */
-async function openBrowserWindow(browser: Browser): Promise<Firefox['inBrowser']> {
-  const { connection } = browser as unknown as { readonly connection: Connection };
-  const tree = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
-  const { contexts } = tree.result as {
-    readonly contexts: readonly { readonly context: string }[];
-  };
+async function openBrowserWindow(connection: Connection): Promise<Firefox['inBrowser']> {
+  const [window] = await readTabs(connection, { 'moz:scope': 'chrome' });
   return async <Value>(expression: string): Promise<Value> => {
     const { result } = await connection.send('script.evaluate', {
       expression: `(async () => JSON.stringify({ value: await (${expression}) }))()`,
-      target: { context: contexts[0]?.context },
+      target: { context: window?.context },
       awaitPromise: true,
     });
     const { result: remote, exceptionDetails } = result as {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from '@playwright/test';
-import type { Page } from 'puppeteer-core';
+import { TimeoutError, type Page, type Target } from 'puppeteer-core';
 import type { Firefox } from './launch.ts';
 
 /** Papertab in Firefox, as a test sees it: not yet installed, and with nothing stored. */
@@ -36,12 +36,15 @@ export interface Papertab {
 /** A Firefox on a busy machine takes its time. */
 export const TIMEOUT_MS = 15_000;
 
+/** How long to wait for Firefox to tell of a new tab, before it is looked for. */
+const FORGOTTEN_MS = 5_000;
+
 /** How long a request may still be on its way after the action that caused it. */
 const SETTLE_MS = 500;
 
 /** Gets Firefox ready for the extension in a folder; a page that a test opens is added to `opened`. */
 export async function openPapertab(
-  { browser, inBrowser }: Firefox,
+  { browser, inBrowser, tabs, announce }: Firefox,
   folder: string,
   opened: Page[] = [],
 ): Promise<Papertab> {
@@ -50,9 +53,17 @@ export async function openPapertab(
   await inBrowser(startRecord(id));
 
   async function openedBy(action: () => Promise<unknown>, path: string): Promise<Page> {
-    const before = new Set(browser.targets());
+    const knownTabs = new Set((await tabs()).map(({ context }) => context));
+    const knownTargets = new Set(browser.targets());
+    const isNew = (target: Target): boolean => !knownTargets.has(target);
     await action();
-    const target = await browser.waitForTarget((each) => !before.has(each));
+    const target = await browser
+      .waitForTarget(isNew, { timeout: FORGOTTEN_MS })
+      .catch(async (error: unknown) => {
+        if (!(error instanceof TimeoutError)) throw error;
+        for (const tab of await tabs()) if (!knownTabs.has(tab.context)) announce(tab);
+        return await browser.waitForTarget(isNew);
+      });
     const page = await target.page();
     if (page === null) throw new Error('A new tab has no page.');
     opened.push(page);
