@@ -1,16 +1,34 @@
 import { i18n } from '#i18n';
 import { plainText } from '@/core/tex/segments';
-import type { Saved } from '@/state/saved';
+import type { Desk, Said } from '@/state/desk';
 import { UndoBar } from './UndoBar';
 
-/** What was just removed, with the way back; or that a change could not be written. */
-export function DeskUndo({ saved }: { readonly saved: Saved }) {
+/** What was just removed, with the way back; what was copied; or that a change was not written. */
+export function DeskUndo({ desk }: { readonly desk: Desk }) {
+  const { saved } = desk;
   const last = saved.last.value;
-  const dismiss = (): void => saved.dismiss();
+  const dismiss = (): void => {
+    saved.dismiss();
+    desk.say(undefined);
+  };
   if (saved.failed.value) {
-    return <UndoBar message={i18n.t('undo.failed')} onUndo={undefined} onDismiss={dismiss} />;
+    return <UndoBar message={i18n.t('undo.failed')} onDismiss={dismiss} stays />;
+  }
+  if (desk.said.value !== undefined) {
+    return <UndoBar message={saidWords(desk.said.value)} onDismiss={() => desk.say(undefined)} />;
   }
   const message =
     last?.kind === 'remove' ? i18n.t('undo.removed', [plainText(last.paper.title)]) : undefined;
   return <UndoBar message={message} onUndo={() => void saved.undo()} onDismiss={dismiss} />;
+}
+
+function saidWords(said: Said): string {
+  switch (said) {
+    case 'link':
+      return i18n.t('undo.copiedLink');
+    case 'markdown':
+      return i18n.t('undo.copiedMarkdown');
+    case 'bibtex':
+      return i18n.t('undo.copiedBibtex');
+  }
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 import { periodKind, type PeriodKey, type PeriodKind } from '@/core/period';
 import { formatPeriod } from './format';
@@ -10,12 +11,20 @@ interface PeriodBarProps {
   readonly now: number;
   readonly onStep: (direction: 'previous' | 'next') => void;
   readonly onKind: (kind: PeriodKind) => void;
+  /** Whether the calendar behind the heading is open. */
+  readonly calendarOpen: boolean;
+  readonly onToggleCalendar: () => void;
+  /** Goes to the newest papers; undefined where they are shown. */
+  readonly onToday: (() => void) | undefined;
+  /** The calendar, while it is open. */
+  readonly children?: ComponentChildren;
 }
 
 const KINDS: readonly PeriodKind[] = ['day', 'week', 'month'];
 
 /** Which period is shown, its neighbours, and how long a period is. */
-export function PeriodBar({ period, hasPrevious, hasNext, now, onStep, onKind }: PeriodBarProps) {
+export function PeriodBar(props: PeriodBarProps) {
+  const { period, hasPrevious, hasNext, now, onStep, onKind, onToday } = props;
   const kind = periodKind(period);
   const names = {
     day: [i18n.t('period.day'), i18n.t('period.previousDay'), i18n.t('period.nextDay')],
@@ -35,12 +44,27 @@ export function PeriodBar({ period, hasPrevious, hasNext, now, onStep, onKind }:
       >
         ‹
       </button>
-      <h1 class={styles.heading}>
-        {formatPeriod(period, now)}
-        {kind === 'week' && (
-          <span class={styles.week}> {i18n.t('period.weekNumber', [Number(period.slice(6))])}</span>
-        )}
-      </h1>
+      <div class={styles.place} data-calendar>
+        <h1 class={styles.heading}>
+          <button
+            type="button"
+            class={styles.calendar}
+            aria-haspopup="dialog"
+            aria-expanded={props.calendarOpen}
+            title={i18n.t('calendar.open')}
+            onClick={props.onToggleCalendar}
+          >
+            {formatPeriod(period, now)}
+            {kind === 'week' && (
+              <span class={styles.week}>
+                {' '}
+                {i18n.t('period.weekNumber', [Number(period.slice(6))])}
+              </span>
+            )}
+          </button>
+        </h1>
+        {props.children}
+      </div>
       <button
         type="button"
         class={styles.step}
@@ -51,6 +75,11 @@ export function PeriodBar({ period, hasPrevious, hasNext, now, onStep, onKind }:
       >
         ›
       </button>
+      {onToday !== undefined && (
+        <button type="button" class={styles.today} onClick={onToday}>
+          {i18n.t('period.today')}
+        </button>
+      )}
       <div class={styles.kinds} role="group" aria-label={i18n.t('period.kinds')}>
         {KINDS.map((other) => (
           <button

@@ -5,7 +5,10 @@ import styles from './UndoBar.module.css';
 interface UndoBarProps {
   /** What was done; undefined puts the bar away. */
   readonly message: string | undefined;
-  readonly onUndo: (() => void) | undefined;
+  /** The way back, where there is one. */
+  readonly onUndo?: () => void;
+  /** Stays until it is put away. */
+  readonly stays?: boolean;
   readonly onDismiss: () => void;
 }
 
@@ -13,9 +16,9 @@ interface UndoBarProps {
 const SHOWN_MS = 12_000;
 
 /** A quiet bar that names what was just done, with the way back. */
-export function UndoBar({ message, onUndo, onDismiss }: UndoBarProps) {
+export function UndoBar({ message, onUndo, stays = false, onDismiss }: UndoBarProps) {
   useEffect(() => {
-    if (message === undefined || onUndo === undefined) return undefined;
+    if (message === undefined || stays) return undefined;
     const timer = setTimeout(onDismiss, SHOWN_MS);
     return () => clearTimeout(timer);
   }, [message]);

@@ -78,6 +78,19 @@ export function formatMoment(at: number, now: number): string {
   }).format(at);
 }
 
+/** The days of the week from Monday on, as a calendar heads its columns. */
+export function weekdayInitials(): readonly { readonly initial: string; readonly name: string }[] {
+  // 6 January 2025 was a Monday.
+  return Array.from({ length: 7 }, (_, index) => {
+    const at = Date.UTC(2025, 0, 6 + index);
+    const inUtc = { timeZone: 'UTC' } as const;
+    return {
+      initial: new Intl.DateTimeFormat(locale(), { weekday: 'narrow', ...inUtc }).format(at),
+      name: new Intl.DateTimeFormat(locale(), { weekday: 'long', ...inUtc }).format(at),
+    };
+  });
+}
+
 /** A moment with its date, in the user's own zone: "20 Nov, 14:05". */
 export function formatInstant(at: number): string {
   return instantFormat().format(at);

@@ -1,33 +1,47 @@
 import { useEffect } from 'preact/hooks';
-
-/** What a key does, by `KeyboardEvent.key`. */
-export type Keys = Readonly<Record<string, () => void>>;
+import type { Command } from './commands';
 
 /** Enter and the arrows belong to whatever has the focus, where that makes use of them. */
 const OF_CONTROLS = new Set(['Enter', 'ArrowDown', 'ArrowUp']);
 
+/** Held down, these go on; a paper is not saved and removed over and over. */
+const MAY_REPEAT = new Set(['j', 'k', 'ArrowDown', 'ArrowUp']);
+
+/** So long does the first key of two wait for the second. */
+const SEQUENCE_MS = 1_500;
+
 /**
- * Single-key commands of a page. They never fire in a field, with a modifier, or while a text is
- * being composed.
+ * Single-key commands of a page. They never fire in a field or a dialog, with a modifier, or while a
+ * text is being composed.
  */
-export function useKeys(keys: Keys): void {
+export function useKeys(commands: readonly Command[], enabled: boolean): void {
   useEffect(() => {
+    if (!enabled) return undefined;
+    const byKeys = new Map(
+      commands.flatMap((command) => command.keys.map((key) => [key, command])),
+    );
+    const beginnings = new Set([...byKeys.keys()].flatMap((keys) => keys.split(' ').slice(0, -1)));
+    let begun: { readonly key: string; readonly at: number } | undefined;
+
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-      if (isWithin(event.target, 'input, textarea, select, [contenteditable]')) return;
+      if (isWithin(event.target, 'input, textarea, select, [contenteditable], dialog')) return;
       if (OF_CONTROLS.has(event.key) && isWithin(event.target, 'a, button')) return;
-      const run = keys[event.key];
-      if (run === undefined || (event.repeat && !MAY_REPEAT.has(event.key))) return;
+      const isSecond = begun !== undefined && event.timeStamp - begun.at < SEQUENCE_MS;
+      const command = byKeys.get(isSecond ? `${begun?.key} ${event.key}` : event.key);
+      begun = undefined;
+      if (command === undefined) {
+        if (beginnings.has(event.key)) begun = { key: event.key, at: event.timeStamp };
+        return;
+      }
+      if (event.repeat && !MAY_REPEAT.has(event.key)) return;
       event.preventDefault();
-      run();
+      command.run();
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [keys]);
+  }, [commands, enabled]);
 }
-
-/** Held down, these go on; a paper is not saved and removed over and over. */
-const MAY_REPEAT = new Set(['j', 'k', 'ArrowDown', 'ArrowUp']);
 
 function isWithin(target: EventTarget | null, selector: string): boolean {
   return target instanceof Element && target.closest(selector) !== null;

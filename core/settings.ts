@@ -9,7 +9,21 @@ export interface Settings {
   readonly refreshMinutes: number;
   /** Whether the toolbar button counts today's papers not seen yet. */
   readonly badge: boolean;
+  /** Whether single keys are commands. */
+  readonly keys: boolean;
+  /** Colours: the system's choice, or one of the two. */
+  readonly theme: Theme;
+  /** How close together the rows of a list are. */
+  readonly density: Density;
+  /** Whether pictures of papers are fetched from the source. */
+  readonly images: boolean;
 }
+
+export type Theme = (typeof THEMES)[number];
+export type Density = (typeof DENSITIES)[number];
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export const DENSITIES = ['comfortable', 'compact', 'cards'] as const;
 
 const SHORTEST_REFRESH_MINUTES = 15;
 const LONGEST_REFRESH_MINUTES = 12 * 60;
@@ -38,6 +52,10 @@ export function parseSettings(stored: unknown, endpoint: string): Settings {
       REFRESH_MINUTES,
     ),
     badge: v.fallback(v.boolean(), true),
+    keys: v.fallback(v.boolean(), true),
+    theme: v.fallback(v.picklist(THEMES), 'system'),
+    density: v.fallback(v.picklist(DENSITIES), 'comfortable'),
+    images: v.fallback(v.boolean(), false),
   });
   return v.parse(schema, typeof stored === 'object' && stored !== null ? stored : {});
 }

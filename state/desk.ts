@@ -5,6 +5,7 @@ import type { PaperLibrary } from '@/core/library/paper-library';
 import type { Paper } from '@/core/paper';
 import type { RisingPaper } from '@/core/ranking/rising';
 import type { RefreshOutcome, RefreshRequest } from '@/core/refresh/refresh-state';
+import { CalendarModel } from './calendar';
 import { FeedModel, type Listing } from './feed';
 import { FreshnessModel } from './freshness';
 import type { Route } from './route';
@@ -24,6 +25,9 @@ export interface DeskDeps {
 
 const NO_ROWS: readonly ListedRow[] = [];
 
+/** What can be copied of a paper. */
+export type Said = 'link' | 'markdown' | 'bibtex';
+
 /** A paper of the list, with what a search matched in it or why it rises. */
 export type ListedRow = {
   readonly paper: Paper;
@@ -40,9 +44,14 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route) => {
   const search = new SearchModel(deps);
   const freshness = new FreshnessModel(deps);
   const seen = new SeenModel(deps);
+  const calendar = new CalendarModel(deps);
   const votes = new VotesModel({ ...deps, clock: freshness.now });
   const current = signal<ArxivId | undefined>(undefined);
   const opened = signal(false);
+  /** A paper that is open without being in the list. */
+  const visiting = signal<Paper | undefined>(undefined);
+  /** What was just copied, for as long as the bar shows it. */
+  const said = signal<Said | undefined>(undefined);
 
   const rows = computed((): readonly ListedRow[] => {
     if (search.found.value !== undefined) return search.found.value;
@@ -51,19 +60,24 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route) => {
   });
 
   /** The paper in full: the current one; the first of the list until one was chosen. */
-  const open = computed(
-    () => rows.value.find((row) => row.paper.id === current.value) ?? rows.value[0],
-  );
+  const open = computed((): ListedRow | undefined => {
+    if (visiting.value !== undefined) return { paper: visiting.value };
+    return rows.value.find((row) => row.paper.id === current.value) ?? rows.value[0];
+  });
 
   // Another view or period begins at its top.
   effect(() => {
     void feed.route.value;
     current.value = undefined;
+    visiting.value = undefined;
     opened.value = false;
   });
 
   const select = (paper: Paper | undefined): void => {
-    if (paper !== undefined) current.value = paper.id;
+    if (paper === undefined) return;
+    const isListed = rows.peek().some((row) => row.paper.id === paper.id);
+    visiting.value = isListed ? undefined : paper;
+    current.value = isListed ? paper.id : undefined;
   };
 
   return {
@@ -72,6 +86,7 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route) => {
     search,
     freshness,
     seen,
+    calendar,
     votes,
     rows,
     open,
@@ -90,8 +105,14 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route) => {
       select(paper ?? open.peek()?.paper);
       opened.value = open.peek() !== undefined;
     },
+    /** What was just copied. */
+    said: computed(() => said.value),
+    say(what: Said | undefined): void {
+      said.value = what;
+    },
     /** Goes back to the list. */
     close(): void {
+      visiting.value = undefined;
       opened.value = false;
     },
     /** Saves the current paper, or takes it out. */

@@ -108,7 +108,9 @@ export const FeedModel = createModel((deps: FeedDeps, initial: Route) => {
     pending: computed(() => pending.value),
     /** Shows another view or period. */
     go(to: Route): void {
-      route.value = to;
+      // Who asks for the newest papers wants those that came meanwhile as well.
+      if (to.view === 'trending' && to.period === undefined) newest = undefined;
+      route.value = { ...to };
     },
     /** Shows the period before or after, where there is one. */
     step(direction: 'previous' | 'next'): void {

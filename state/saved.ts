@@ -60,5 +60,3 @@ export const SavedModel = createModel(({ library, now }: SavedDeps) => {
     },
   };
 });
-
-export type Saved = InstanceType<typeof SavedModel>;

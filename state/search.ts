@@ -15,6 +15,7 @@ export interface Found {
 }
 
 const MOST_RESULTS = 50;
+const MOST_LOOKED_UP = 8;
 const STARTED = 'papertab:search-started';
 
 /**
@@ -24,6 +25,7 @@ const STARTED = 'papertab:search-started';
 export const SearchModel = createModel(
   (deps: { readonly cache: PaperCache; readonly library: PaperLibrary }) => {
     const query = signal('');
+    const aside = signal('');
     const wanted = signal(false);
     const index = signal<{
       readonly search: PaperSearch;
@@ -57,15 +59,16 @@ export const SearchModel = createModel(
       index.value = { search, papers: byId };
     };
 
-    const found = computed((): readonly Found[] | undefined => {
-      if (query.value.trim() === '') return undefined;
+    const look = (text: string, most: number): readonly Found[] | undefined => {
       const { search, papers: byId } = index.value ?? {};
-      if (search === undefined || byId === undefined) return undefined;
-      return search.search(query.value, MOST_RESULTS).flatMap(({ id, matches }) => {
+      if (text.trim() === '' || search === undefined || byId === undefined) return undefined;
+      return search.search(text, most).flatMap(({ id, matches }) => {
         const paper = byId.get(id);
         return paper === undefined ? [] : [{ paper, matches }];
       });
-    });
+    };
+    const found = computed(() => look(query.value, MOST_RESULTS));
+    const lookedUp = computed(() => look(aside.value, MOST_LOOKED_UP) ?? []);
 
     return {
       query: computed(() => query.value),
@@ -74,6 +77,13 @@ export const SearchModel = createModel(
       /** Gets the index ready, when a search is likely to come. */
       prepare(): void {
         wanted.value = true;
+      },
+      /** What was looked up apart from what stands in the box, such as from the palette. */
+      lookedUp,
+      /** Looks something up apart from what stands in the box. */
+      lookUp(text: string): void {
+        wanted.value = true;
+        aside.value = text;
       },
       /** Searches for what stands in the box now. */
       type(text: string): void {

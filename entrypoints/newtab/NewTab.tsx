@@ -1,32 +1,33 @@
-import { type ReadonlySignal } from '@preact/signals';
-import { useMemo, useRef } from 'preact/hooks';
+import type { ReadonlySignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { DeskCommands } from '@/components/DeskCommands';
 import { DeskList } from '@/components/DeskList';
 import { DeskUndo } from '@/components/DeskUndo';
-import { deskKeys } from '@/components/desk-keys';
 import { FreshnessLine } from '@/components/FreshnessLine';
+import { MonthCalendar } from '@/components/MonthCalendar';
 import { PaperDetail } from '@/components/PaperDetail';
 import { PeriodBar } from '@/components/PeriodBar';
 import { SearchBox } from '@/components/SearchBox';
-import { useKeys } from '@/components/useKeys';
 import { usePaneFocus } from '@/components/usePaneFocus';
 import { Views } from '@/components/Views';
+import { periodOf } from '@/core/period';
+import type { Settings } from '@/core/settings';
 import type { Desk } from '@/state/desk';
-import { routeHash, type Route } from '@/state/route';
+import { HOME, routeHash, type Route } from '@/state/route';
 import styles from './NewTab.module.css';
 
 interface NewTabProps {
   readonly desk: Desk;
-  readonly endpoint: ReadonlySignal<string>;
+  readonly settings: ReadonlySignal<Settings>;
   readonly onOpenSettings: () => void;
 }
 
 /** The new tab: views, list and paper, side by side where there is room. */
-export function NewTab({ desk, endpoint, onOpenSettings }: NewTabProps) {
+export function NewTab({ desk, settings, onOpenSettings }: NewTabProps) {
   const { feed, freshness, search } = desk;
   const input = useRef<HTMLInputElement>(null);
   const pane = useRef<HTMLElement>(null);
-  useKeys(useMemo(() => deskKeys(desk, endpoint, input), [desk]));
 
   const opened = desk.opened.value;
   usePaneFocus(pane, opened);
@@ -81,21 +82,27 @@ export function NewTab({ desk, endpoint, onOpenSettings }: NewTabProps) {
             paper={open.paper}
             matches={open.matches}
             votes={desk.votes.of.value(open.paper)}
-            endpoint={endpoint.value}
+            endpoint={settings.value.endpoint}
             saved={desk.saved.ids.value.has(open.paper.id)}
             onToggleSaved={() => void desk.saved.toggle(open.paper)}
             onClose={() => desk.close()}
           />
         )}
       </aside>
-      <DeskUndo saved={desk.saved} />
+      <DeskUndo desk={desk} />
+      <DeskCommands
+        desk={desk}
+        settings={settings}
+        searchBox={input}
+        onOpenSettings={onOpenSettings}
+      />
     </div>
   );
 }
 
 /** The name of what is listed: the period, the view, or that this is a search. */
 function Heading({ desk }: { readonly desk: Desk }) {
-  const { feed, freshness, search } = desk;
+  const { calendar, feed, freshness, search } = desk;
   const listing = feed.listing.value;
   if (search.found.value !== undefined) {
     return <h1 class={styles.heading}>{i18n.t('search.found', search.found.value.length)}</h1>;
@@ -117,15 +124,38 @@ function Heading({ desk }: { readonly desk: Desk }) {
   if (listing.status !== 'ready' || listing.value.period === undefined) {
     return <h1 class={styles.heading}>{i18n.t('views.trending')}</h1>;
   }
+  const { period } = listing.value;
+  const month = calendar.month.value;
+  const now = freshness.now.value;
   return (
     <PeriodBar
-      period={listing.value.period}
+      period={period}
       hasPrevious={listing.value.previous !== undefined}
       hasNext={listing.value.next !== undefined}
-      now={freshness.now.value}
+      now={now}
       onStep={(direction) => feed.step(direction)}
       onKind={(kind) => feed.showKind(kind)}
-    />
+      calendarOpen={month !== undefined}
+      onToggleCalendar={() => calendar.toggle(period)}
+      onToday={listing.value.next === undefined ? undefined : () => feed.go(HOME)}
+    >
+      {month !== undefined && (
+        <MonthCalendar
+          month={month}
+          days={calendar.days.value}
+          shown={period}
+          today={calendar.today.value}
+          hasPrevious={calendar.hasPrevious.value}
+          hasNext={calendar.hasNext.value}
+          now={now}
+          hrefOf={(day) =>
+            routeHash({ view: 'trending', kind: 'day', period: periodOf('day', day) })
+          }
+          onStep={(direction) => calendar.step(direction)}
+          onClose={() => calendar.close()}
+        />
+      )}
+    </PeriodBar>
   );
 }
 

@@ -3,8 +3,8 @@ import { openSettingsPage } from '@/browser/pages';
 import { NewTab } from './NewTab';
 import { openDesk } from './open-desk';
 
-const { desk, endpoint } = openDesk();
+const { desk, settings } = openDesk();
 render(
-  <NewTab desk={desk} endpoint={endpoint} onOpenSettings={() => void openSettingsPage()} />,
+  <NewTab desk={desk} settings={settings} onOpenSettings={() => void openSettingsPage()} />,
   document.body,
 );

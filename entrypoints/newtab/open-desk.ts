@@ -1,4 +1,4 @@
-import { effect, signal, type ReadonlySignal } from '@preact/signals';
+import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import { i18n } from '#i18n';
 import { showBadge } from '@/browser/badge';
 import { requestRefresh } from '@/browser/requests';
@@ -6,32 +6,33 @@ import { openSettings } from '@/browser/settings';
 import { PaperCache } from '@/core/cache/paper-cache';
 import { PaperLibrary } from '@/core/library/paper-library';
 import { countUnseenToday } from '@/core/library/unseen-today';
-import { parseSettings } from '@/core/settings';
+import { parseSettings, type Settings } from '@/core/settings';
 import { DeskModel, type Desk } from '@/state/desk';
 import { HOME, parseRoute, routeHash } from '@/state/route';
 
 /** A screen's state, wired to this browser: databases, worker, settings, network, address. */
-export function openDesk(): { readonly desk: Desk; readonly endpoint: ReadonlySignal<string> } {
+export function openDesk(): { readonly desk: Desk; readonly settings: ReadonlySignal<Settings> } {
   document.documentElement.lang = i18n.t('languageTag');
   const cache = new PaperCache();
   const library = new PaperLibrary();
-  const settings = openSettings((stored) =>
-    parseSettings(stored, import.meta.env.PAPERTAB_ENDPOINT),
+  const stored = openSettings(parse);
+  const settings = signal(parse(undefined));
+  void stored.read().then((read) => (settings.value = read));
+  stored.watch((changed) => (settings.value = changed));
+
+  const connected = signal(navigator.onLine);
+  // What the browser believes of the network; a server on this computer needs none.
+  const online = computed(
+    () => connected.value || new URL(settings.value.endpoint).protocol === 'http:',
   );
-
-  const endpoint = signal(import.meta.env.PAPERTAB_ENDPOINT);
-  void settings.read().then((read) => (endpoint.value = read.endpoint));
-  settings.watch((changed) => (endpoint.value = changed.endpoint));
-
-  const online = signal(isOnline(endpoint.value));
-  addEventListener('offline', () => (online.value = isOnline(endpoint.value)));
+  addEventListener('offline', () => (connected.value = false));
   addEventListener('online', () => {
-    online.value = true;
+    connected.value = true;
     void requestRefresh({});
   });
 
   const updateBadge = async (): Promise<void> => {
-    const { badge } = await settings.read();
+    const { badge } = await stored.read();
     if (badge) await showBadge(await countUnseenToday(cache, library, Date.now()));
   };
   const onSeen = (): void => void updateBadge();
@@ -44,10 +45,9 @@ export function openDesk(): { readonly desk: Desk; readonly endpoint: ReadonlySi
     const hash = routeHash(desk.feed.route.value);
     if ((location.hash || routeHash(HOME)) !== hash) history.replaceState(null, '', hash);
   });
-  return { desk, endpoint };
+  return { desk, settings };
 }
 
-/** What the browser believes of the network; a server on this computer needs none. */
-function isOnline(endpoint: string): boolean {
-  return navigator.onLine || new URL(endpoint).protocol === 'http:';
+function parse(found: unknown): Settings {
+  return parseSettings(found, import.meta.env.PAPERTAB_ENDPOINT);
 }

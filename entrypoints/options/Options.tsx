@@ -63,6 +63,18 @@ export function Options(props: OptionsProps) {
       </section>
 
       <section class={styles.section}>
+        <h2 class={styles.heading}>{i18n.t('keys.label')}</h2>
+        <label class={styles.check}>
+          <input
+            type="checkbox"
+            checked={settings.keys}
+            onChange={(event) => onChange({ keys: event.currentTarget.checked })}
+          />
+          {i18n.t('options.keys')}
+        </label>
+      </section>
+
+      <section class={styles.section}>
         <h2 class={styles.heading}>{i18n.t('options.storage')}</h2>
         <p>
           {i18n.t('options.cached', cached, [formatCount(cached)])},{' '}

@@ -1,31 +1,31 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { DeskCommands } from '@/components/DeskCommands';
 import { DeskList } from '@/components/DeskList';
 import { DeskUndo } from '@/components/DeskUndo';
-import { deskKeys } from '@/components/desk-keys';
 import { formatPeriod } from '@/components/format';
 import { FreshnessLine } from '@/components/FreshnessLine';
 import { PaperDetail } from '@/components/PaperDetail';
 import { SearchBox } from '@/components/SearchBox';
-import { useKeys } from '@/components/useKeys';
 import { usePaneFocus } from '@/components/usePaneFocus';
 import { Views } from '@/components/Views';
+import type { Settings } from '@/core/settings';
 import type { Desk } from '@/state/desk';
 import styles from './Popup.module.css';
 
 interface PopupProps {
   readonly desk: Desk;
-  readonly endpoint: ReadonlySignal<string>;
+  readonly settings: ReadonlySignal<Settings>;
   readonly onOpenFullPage: () => void;
+  readonly onOpenSettings: () => void;
 }
 
 /** The popup: search, the newest papers and what is to be read, one paper at a time. */
-export function Popup({ desk, endpoint, onOpenFullPage }: PopupProps) {
+export function Popup({ desk, settings, onOpenFullPage, onOpenSettings }: PopupProps) {
   const { feed, freshness, search } = desk;
   const input = useRef<HTMLInputElement>(null);
   const pane = useRef<HTMLDivElement>(null);
-  useKeys(useMemo(() => deskKeys(desk, endpoint, input), [desk]));
   const open = desk.open.value;
   const shown = desk.opened.value ? open?.paper : undefined;
   usePaneFocus(pane, shown !== undefined);
@@ -58,7 +58,7 @@ export function Popup({ desk, endpoint, onOpenFullPage }: PopupProps) {
               paper={open.paper}
               matches={open.matches}
               votes={desk.votes.of.value(open.paper)}
-              endpoint={endpoint.value}
+              endpoint={settings.value.endpoint}
               saved={desk.saved.ids.value.has(open.paper.id)}
               onToggleSaved={() => void desk.saved.toggle(open.paper)}
               onClose={() => desk.close()}
@@ -78,7 +78,13 @@ export function Popup({ desk, endpoint, onOpenFullPage }: PopupProps) {
           {i18n.t('popup.fullPage')} ↗
         </button>
       </footer>
-      <DeskUndo saved={desk.saved} />
+      <DeskUndo desk={desk} />
+      <DeskCommands
+        desk={desk}
+        settings={settings}
+        searchBox={input}
+        onOpenSettings={onOpenSettings}
+      />
     </div>
   );
 }

@@ -1,10 +1,15 @@
 import { render } from 'preact';
-import { fullPageUrl, openTab } from '@/browser/pages';
+import { fullPageUrl, openSettingsPage, openTab } from '@/browser/pages';
 import { openDesk } from '@/entrypoints/newtab/open-desk';
 import { Popup } from './Popup';
 
-const { desk, endpoint } = openDesk();
+const { desk, settings } = openDesk();
 render(
-  <Popup desk={desk} endpoint={endpoint} onOpenFullPage={() => void openTab(fullPageUrl())} />,
+  <Popup
+    desk={desk}
+    settings={settings}
+    onOpenFullPage={() => void openTab(fullPageUrl())}
+    onOpenSettings={() => void openSettingsPage()}
+  />,
   document.body,
 );

@@ -4,7 +4,7 @@ import { openSettings } from '@/browser/settings';
 import { parseSettings } from '@/core/settings';
 
 const ENDPOINT = 'https://huggingface.co';
-const DEFAULTS = { endpoint: ENDPOINT, refreshMinutes: 60, badge: true };
+const DEFAULTS = parseSettings(undefined, ENDPOINT);
 
 const open = (endpoint = ENDPOINT) => openSettings((stored) => parseSettings(stored, endpoint));
 const stored = async () => (await fakeBrowser.storage.local.get('settings')).settings;
@@ -51,6 +51,7 @@ describe('the settings of a browser', () => {
       open().change({ endpoint: 'https://hf-mirror.com' }),
     ]);
     expect(await open().read()).toEqual({
+      ...DEFAULTS,
       endpoint: 'https://hf-mirror.com',
       refreshMinutes: 30,
       badge: false,

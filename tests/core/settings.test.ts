@@ -1,10 +1,28 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseEndpoint } from '@/core/endpoint';
-import { parseSettings, type Settings } from '@/core/settings';
+import { DENSITIES, parseSettings, THEMES, type Settings } from '@/core/settings';
 
 const ENDPOINT = 'https://huggingface.co';
-const DEFAULTS: Settings = { endpoint: ENDPOINT, refreshMinutes: 60, badge: true };
+const DEFAULTS: Settings = {
+  endpoint: ENDPOINT,
+  refreshMinutes: 60,
+  badge: true,
+  keys: true,
+  theme: 'system',
+  density: 'comfortable',
+  images: false,
+};
+/** Nothing of it a default. */
+const CHOSEN: Settings = {
+  endpoint: 'https://hf-mirror.com',
+  refreshMinutes: 720,
+  badge: false,
+  keys: false,
+  theme: 'dark',
+  density: 'cards',
+  images: true,
+};
 
 describe('settings', () => {
   test.each([undefined, null, 7, 'text', [], {}, { other: 1 }])(
@@ -15,9 +33,8 @@ describe('settings', () => {
   );
 
   test('are what was stored', () => {
-    const chosen = { endpoint: 'https://hf-mirror.com', refreshMinutes: 15, badge: false };
-    expect(parseSettings(chosen, ENDPOINT)).toEqual(chosen);
-    expect(parseSettings({ ...chosen, of: 'a newer version' }, ENDPOINT)).toEqual(chosen);
+    expect(parseSettings(CHOSEN, ENDPOINT)).toEqual(CHOSEN);
+    expect(parseSettings({ ...CHOSEN, of: 'a newer version' }, ENDPOINT)).toEqual(CHOSEN);
   });
 
   test.each([
@@ -29,6 +46,10 @@ describe('settings', () => {
     [{ refreshMinutes: Infinity }],
     [{ refreshMinutes: null }],
     [{ badge: 'yes' }],
+    [{ keys: 0 }],
+    [{ theme: 'sepia' }],
+    [{ density: 2 }],
+    [{ images: 'some' }],
     [{ endpoint: 'https://hf-mirror.com/' }],
     [{ endpoint: 'hf-mirror.com' }],
     [{ endpoint: 'http://hf-mirror.com' }],
@@ -36,10 +57,9 @@ describe('settings', () => {
     [{ endpoint: '' }],
   ])('do not take %j, and keep the rest', (bad) => {
     expect(parseSettings(bad, ENDPOINT)).toEqual(DEFAULTS);
-    const good = { endpoint: 'https://hf-mirror.com', refreshMinutes: 720, badge: false };
     const [name = ''] = Object.keys(bad);
-    expect(parseSettings({ ...good, ...bad }, ENDPOINT)).toEqual({
-      ...good,
+    expect(parseSettings({ ...CHOSEN, ...bad }, ENDPOINT)).toEqual({
+      ...CHOSEN,
       [name]: DEFAULTS[name as keyof Settings],
     });
   });
@@ -57,6 +77,10 @@ describe('settings', () => {
           endpoint: fc.oneof(fc.jsonValue(), fc.webUrl(), fc.constant('https://hf-mirror.com')),
           refreshMinutes: fc.oneof(fc.jsonValue(), fc.integer({ min: 0, max: 1000 })),
           badge: fc.oneof(fc.jsonValue(), fc.boolean()),
+          keys: fc.oneof(fc.jsonValue(), fc.boolean()),
+          theme: fc.oneof(fc.jsonValue(), fc.constantFrom(...THEMES)),
+          density: fc.oneof(fc.jsonValue(), fc.constantFrom(...DENSITIES)),
+          images: fc.oneof(fc.jsonValue(), fc.boolean()),
           ['__proto__']: fc.jsonValue(),
         },
         { requiredKeys: [] },
@@ -64,17 +88,20 @@ describe('settings', () => {
     );
     fc.assert(
       fc.property(anyStored, (stored) => {
-        const { endpoint, refreshMinutes, badge, ...rest } = parseSettings(stored, ENDPOINT);
-        expect(parseEndpoint(endpoint)).toBe(endpoint);
-        expect(Number.isInteger(refreshMinutes)).toBe(true);
-        expect(refreshMinutes).toBeGreaterThanOrEqual(15);
-        expect(refreshMinutes).toBeLessThanOrEqual(720);
-        expect(typeof badge).toBe('boolean');
-        expect(rest).toEqual({});
-        const settings = { endpoint, refreshMinutes, badge };
+        const settings = parseSettings(stored, ENDPOINT);
+        expect(Object.keys(settings).toSorted()).toEqual(Object.keys(DEFAULTS).toSorted());
+        expect(parseEndpoint(settings.endpoint)).toBe(settings.endpoint);
+        expect(Number.isInteger(settings.refreshMinutes)).toBe(true);
+        expect(settings.refreshMinutes).toBeGreaterThanOrEqual(15);
+        expect(settings.refreshMinutes).toBeLessThanOrEqual(720);
+        for (const name of ['badge', 'keys', 'images'] as const) {
+          expect(typeof settings[name]).toBe('boolean');
+        }
+        expect(THEMES).toContain(settings.theme);
+        expect(DENSITIES).toContain(settings.density);
         expect(parseSettings(settings, 'https://other.example')).toEqual(settings);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });

@@ -1,0 +1,111 @@
+import { useMemo, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { Paper } from '@/core/paper';
+import type { Desk } from '@/state/desk';
+import type { Command } from './commands';
+import { Dialog } from './Dialog';
+import { MathText } from './MathText';
+import styles from './Palette.module.css';
+
+interface PaletteProps {
+  readonly commands: readonly Command[];
+  readonly search: Desk['search'];
+  readonly onOpen: (paper: Paper) => void;
+  readonly onClose: () => void;
+}
+
+/** Finds papers and things to do by their names; arrows choose, Enter does it. */
+export function Palette({ commands, search, onOpen, onClose }: PaletteProps) {
+  const [text, setText] = useState('');
+  const [chosen, setChosen] = useState(0);
+  const actions = useMemo(() => matching(commands, text), [commands, text]);
+  const papers = search.lookedUp.value;
+  const count = actions.length + papers.length;
+  const at = Math.min(chosen, count - 1);
+
+  const run = (index: number): void => {
+    onClose();
+    const action = actions[index];
+    if (action !== undefined) action.run();
+    const found = papers[index - actions.length];
+    if (found !== undefined) onOpen(found.paper);
+  };
+
+  return (
+    <Dialog label={i18n.t('palette.label')} onClose={onClose}>
+      <input
+        class={styles.input}
+        type="text"
+        role="combobox"
+        aria-label={i18n.t('palette.label')}
+        aria-expanded="true"
+        aria-controls="palette-options"
+        aria-activedescendant={at >= 0 ? `palette-${at}` : undefined}
+        placeholder={i18n.t('palette.placeholder')}
+        autocomplete="off"
+        spellcheck={false}
+        value={text}
+        onInput={(event) => {
+          setText(event.currentTarget.value);
+          search.lookUp(event.currentTarget.value);
+          setChosen(0);
+        }}
+        onFocus={() => search.lookUp('')}
+        onKeyDown={(event) => {
+          const steps = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+          if (steps !== undefined && count > 0) setChosen((at + steps + count) % count);
+          else if (event.key === 'Enter' && at >= 0) run(at);
+          else return;
+          event.preventDefault();
+        }}
+      />
+      <div
+        id="palette-options"
+        class={styles.options}
+        role="listbox"
+        aria-label={i18n.t('palette.label')}
+      >
+        {actions.map((action, index) => (
+          <div
+            key={action.name}
+            id={`palette-${index}`}
+            class={styles.option}
+            role="option"
+            aria-selected={index === at}
+            onClick={() => run(index)}
+          >
+            {action.name}
+            {action.keys[0] !== undefined && <kbd class={styles.key}>{action.keys[0]}</kbd>}
+          </div>
+        ))}
+        {papers.map(({ paper, matches }, index) => (
+          <div
+            key={paper.id}
+            id={`palette-${actions.length + index}`}
+            class={`${styles.option} ${styles.paper}`}
+            role="option"
+            aria-selected={actions.length + index === at}
+            onClick={() => run(actions.length + index)}
+          >
+            <bdi>
+              <MathText text={paper.title} ranges={matches.title} brief />
+            </bdi>
+          </div>
+        ))}
+      </div>
+      {count === 0 && <p class={styles.none}>{i18n.t('palette.none')}</p>}
+    </Dialog>
+  );
+}
+
+/** The commands whose names hold the beginnings of all words typed. */
+function matching(commands: readonly Command[], text: string): readonly Command[] {
+  const words = text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  return commands.filter(({ name }) => {
+    const parts = name.toLowerCase().split(/[\s,]+/);
+    return words.every((word) => parts.some((part) => part.startsWith(word)));
+  });
+}

@@ -1,0 +1,46 @@
+import { i18n } from '#i18n';
+import type { Command } from './commands';
+import { Dialog } from './Dialog';
+import styles from './ShortcutSheet.module.css';
+
+interface ShortcutSheetProps {
+  readonly commands: readonly Command[];
+  readonly onClose: () => void;
+}
+
+const GROUPS: readonly Command['group'][] = ['list', 'paper', 'views', 'page'];
+
+/** All keys at a glance. */
+export function ShortcutSheet({ commands, onClose }: ShortcutSheetProps) {
+  return (
+    <Dialog label={i18n.t('keys.label')} onClose={onClose}>
+      <h2 class={styles.title}>{i18n.t('keys.label')}</h2>
+      <div class={styles.groups}>
+        {GROUPS.map((group) => (
+          <dl key={group} class={styles.group}>
+            {commands
+              .filter((command) => command.group === group && command.keys.length > 0)
+              .map((command) => (
+                <div key={command.name} class={styles.row}>
+                  <dt class={styles.keys}>
+                    {command.keys.map((keys) => (
+                      <kbd key={keys} class={styles.key}>
+                        {keyName(keys)}
+                      </kbd>
+                    ))}
+                  </dt>
+                  <dd class={styles.name}>{command.name}</dd>
+                </div>
+              ))}
+          </dl>
+        ))}
+      </div>
+    </Dialog>
+  );
+}
+
+const SIGNS: Readonly<Record<string, string>> = { ArrowDown: '↓', ArrowUp: '↑', Escape: 'Esc' };
+
+function keyName(keys: string): string {
+  return SIGNS[keys] ?? keys;
+}

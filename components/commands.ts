@@ -1,0 +1,88 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { i18n } from '#i18n';
+import { arxivAbstractUrl, arxivPdfUrl } from '@/core/arxiv-id';
+import { toBibtex } from '@/core/formats/bibtex';
+import { toMarkdown } from '@/core/formats/markdown';
+import { paperPageUrl, type Paper } from '@/core/paper';
+import type { Settings } from '@/core/settings';
+import type { Desk } from '@/state/desk';
+import type { Route } from '@/state/route';
+
+/** Something a user can do: by a key, or by its name in the palette. */
+export interface Command {
+  readonly name: string;
+  /** Keys by `KeyboardEvent.key`, each enough; two after one another have a blank between. */
+  readonly keys: readonly string[];
+  readonly group: 'paper' | 'list' | 'views' | 'page';
+  readonly run: () => void;
+}
+
+/** What the page, and not its state, knows how to do. */
+export interface PageActions {
+  readonly focusSearch: () => void;
+  readonly showSheet: () => void;
+  readonly openSettings: () => void;
+}
+
+/** Everything that can be done with a list and its open paper, in the order the sheet has it. */
+export function deskCommands(
+  desk: Desk,
+  settings: ReadonlySignal<Settings>,
+  page: PageActions,
+): readonly Command[] {
+  const visit = (urlOf: (paper: Paper) => string) => (): void => {
+    const open = desk.open.peek();
+    if (open !== undefined) window.open(urlOf(open.paper), '_blank', 'noopener,noreferrer');
+  };
+  const copy = (what: 'link' | 'markdown' | 'bibtex', textOf: (paper: Paper) => string) => () => {
+    const open = desk.open.peek();
+    if (open === undefined) return;
+    void navigator.clipboard.writeText(textOf(open.paper)).then(() => desk.say(what));
+  };
+  const go = (to: Route) => (): void => desk.feed.go(to);
+  const command = (
+    group: Command['group'],
+    name: string,
+    keys: readonly string[],
+    run: () => void,
+  ): Command => ({ group, name, keys, run });
+
+  return [
+    command('list', i18n.t('keys.next'), ['j', 'ArrowDown'], () => desk.move(1)),
+    command('list', i18n.t('keys.previous'), ['k', 'ArrowUp'], () => desk.move(-1)),
+    command('list', i18n.t('keys.open'), ['o', 'Enter'], () => desk.show()),
+    command('list', i18n.t('keys.close'), ['Escape'], () => desk.close()),
+    command('list', i18n.t('keys.earlier'), ['['], () => desk.feed.step('previous')),
+    command('list', i18n.t('keys.later'), [']'], () => desk.feed.step('next')),
+    command('paper', i18n.t('keys.save'), ['s'], () => void desk.toggleSaved()),
+    command('paper', i18n.t('keys.undo'), ['z'], () => void desk.saved.undo()),
+    command(
+      'paper',
+      i18n.t('keys.pdf'),
+      ['p'],
+      visit((paper) => arxivPdfUrl(paper.id)),
+    ),
+    command(
+      'paper',
+      i18n.t('keys.huggingFace'),
+      ['h'],
+      visit((paper) => paperPageUrl(settings.value.endpoint, paper.id)),
+    ),
+    command(
+      'paper',
+      i18n.t('keys.copyLink'),
+      ['c'],
+      copy('link', (paper) => arxivAbstractUrl(paper.id)),
+    ),
+    command('paper', i18n.t('keys.copyMarkdown'), ['m'], copy('markdown', toMarkdown)),
+    command('paper', i18n.t('keys.copyBibtex'), ['b'], copy('bibtex', toBibtex)),
+    command('views', i18n.t('views.trending'), ['g t'], go({ view: 'trending', kind: 'day' })),
+    command('views', i18n.t('views.rising'), ['g r'], go({ view: 'rising' })),
+    command('views', i18n.t('views.latest'), ['g l'], go({ view: 'latest' })),
+    command('views', i18n.t('views.toRead'), ['g s'], go({ view: 'to-read' })),
+    command('page', i18n.t('keys.search'), ['/'], page.focusSearch),
+    command('page', i18n.t('status.refresh'), [], () => void desk.feed.refresh()),
+    command('page', i18n.t('header.settings'), [], page.openSettings),
+    command('page', i18n.t('keys.sheet'), ['?'], page.showSheet),
+  ];
+}

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { toMarkdown } from '@/core/formats/markdown';
+import { dayOf, idOf } from '@/tests/core/arbitraries';
+import { paperOf } from '@/tests/core/papers';
+
+const paper = paperOf(1, {
+  id: idOf('2401.00001'),
+  title: 'Plain',
+  authors: ['A', 'B'],
+  publishedOn: dayOf('2024-01-01'),
+});
+
+it('makes a paper a line of Markdown', () => {
+  expect(toMarkdown(paper)).toBe('[Plain](https://arxiv.org/abs/2401.00001), A, B (2024)');
+});
+
+it('names three authors and counts the others in', () => {
+  expect(toMarkdown({ ...paper, authors: ['A', 'B', 'C', 'D'] })).toContain(
+    'A, B, C et al. (2024)',
+  );
+});
+
+it('leaves out what is not known', () => {
+  const { publishedOn: _, ...undated } = paper;
+  expect(toMarkdown({ ...undated, authors: [] })).toBe('[Plain](https://arxiv.org/abs/2401.00001)');
+});
+
+it('lets no title make markup', () => {
+  expect(toMarkdown({ ...paper, title: '[x](javascript:1) <b> *y*' })).toContain(
+    String.raw`[\[x\](javascript:1) \<b\> \*y\*](https`,
+  );
+});
