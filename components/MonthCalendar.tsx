@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { CalendarDay } from '@/core/cache/calendar';
 import { FIRST_DAY, weekday, type Day } from '@/core/day';
@@ -26,7 +26,8 @@ interface MonthCalendarProps {
 export function MonthCalendar(props: MonthCalendarProps) {
   const { month, days, shown, today, hasPrevious, hasNext, now, hrefOf, onStep, onClose } = props;
   const box = useRef<HTMLDivElement>(null);
-  useDismissal(box, onClose);
+  useDismissal(onClose);
+  useFirstFocus(box, days.length > 0);
   return (
     <div ref={box} class={styles.calendar} role="dialog" aria-label={i18n.t('calendar.label')}>
       <div class={styles.head}>
@@ -128,13 +129,19 @@ function cellWords(entry: CalendarDay, now: number): string {
   return `${name}: ${facts.join(', ')}`;
 }
 
-/** Takes the focus, and goes away with Escape or a click elsewhere. */
-function useDismissal(box: { readonly current: HTMLElement | null }, onClose: () => void): void {
-  useEffect(() => {
+/** Focuses the day that is shown, once the days are there. */
+function useFirstFocus(box: { readonly current: HTMLElement | null }, ready: boolean): void {
+  useLayoutEffect(() => {
+    if (!ready) return;
+    const days = box.current;
+    (days?.querySelector<HTMLElement>('[data-shown="true"]') ?? days?.querySelector('a'))?.focus();
+  }, [ready]);
+}
+
+/** Goes away with Escape, which gives the focus back, or a click elsewhere. */
+function useDismissal(onClose: () => void): void {
+  useLayoutEffect(() => {
     const before = document.activeElement;
-    (
-      box.current?.querySelector<HTMLElement>('[data-shown="true"], a, button') ?? box.current
-    )?.focus();
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape') return;
       event.stopPropagation();

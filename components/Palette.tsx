@@ -98,14 +98,18 @@ export function Palette({ commands, search, onOpen, onClose }: PaletteProps) {
   );
 }
 
-/** The commands whose names hold the beginnings of all words typed. */
+/**
+ * The commands whose names hold the beginnings of all words typed; first those whose name begins as
+ * the text does.
+ */
 function matching(commands: readonly Command[], text: string): readonly Command[] {
-  const words = text
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
-  return commands.filter(({ name }) => {
-    const parts = name.toLowerCase().split(/[\s,]+/);
-    return words.every((word) => parts.some((part) => part.startsWith(word)));
-  });
+  const typed = text.toLowerCase().trim();
+  const words = typed.split(/\s+/);
+  const begins = ({ name }: Command): number => Number(name.toLowerCase().startsWith(typed));
+  return commands
+    .filter(({ name }) => {
+      const parts = name.toLowerCase().split(/[\s,]+/);
+      return words.every((word) => parts.some((part) => part.startsWith(word)));
+    })
+    .toSorted((a, b) => begins(b) - begins(a));
 }

@@ -180,7 +180,7 @@ async function expectHarmless(page: Page): Promise<void> {
   await expect(page.locator('body')).toBeVisible();
   await expect(feed(page).or(page.getByRole('main')).first()).toBeVisible();
   const hrefs = await page
-    .locator('[href]')
+    .locator('body [href]')
     .evaluateAll((all) => all.map((each) => each.getAttribute('href')));
   for (const href of hrefs)
     expect(href).toMatch(/^(https:\/\/|#\/|\/|http:\/\/127\.0\.0\.1:\d+\/papers\/)/);
