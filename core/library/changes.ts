@@ -1,14 +1,27 @@
 import type { ArxivId } from '@/core/arxiv-id';
 import type { Paper } from '@/core/paper';
-import type { Entry, JournalRow, LibraryMeta, PaperLibrary } from './paper-library';
+import type {
+  Entry,
+  HiddenPaper,
+  JournalRow,
+  LibraryMeta,
+  PaperLibrary,
+  Status,
+} from './paper-library';
 
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
+
+/** A version 1 reads all of it but what is hidden. */
+const MIN_READER_VERSION = 1;
 
 /** A change that was made: its place in the journal, by which it can be undone. */
 export interface Change {
   readonly sequence: number;
   readonly kind: JournalRow['kind'];
-  readonly paper: Paper;
+  readonly id: ArxivId;
+  readonly title: string;
+  /** Where its paper stands now; undefined where it is not saved. */
+  readonly status: Status | undefined;
 }
 
 /** Saves a paper to read later. What is saved already stays as it is: undefined. */
@@ -17,11 +30,10 @@ export async function savePaper(
   paper: Paper,
   now: number,
 ): Promise<Change | undefined> {
-  return await change(library, paper.id, 'save', now, (before) =>
-    before === undefined
-      ? { id: paper.id, paper, status: 'to-read', tags: [], note: '', savedAt: now, changedAt: now }
-      : before,
-  );
+  return await change(library, paper.id, 'save', now, ({ entry, hidden }) => ({
+    entry: entry ?? newEntry(paper, 'to-read', now),
+    hidden,
+  }));
 }
 
 /** Takes a paper out of the library; the journal keeps the entry, so it can be brought back. */
@@ -30,11 +42,37 @@ export async function removePaper(
   id: ArxivId,
   now: number,
 ): Promise<Change | undefined> {
-  return await change(library, id, 'remove', now, () => undefined);
+  return await change(library, id, 'remove', now, ({ hidden }) => ({ entry: undefined, hidden }));
+}
+
+/** Gives a paper its place on the way from to read to done; one that is not saved is saved there. */
+export async function setStatus(
+  library: PaperLibrary,
+  paper: Paper,
+  status: Status,
+  now: number,
+): Promise<Change | undefined> {
+  return await change(library, paper.id, 'status', now, ({ entry, hidden }) => {
+    if (entry?.status === status) return { entry, hidden };
+    const changed = entry && { ...entry, status, changedAt: now };
+    return { entry: changed ?? newEntry(paper, status, now), hidden };
+  });
+}
+
+/** Hides a paper from the lists of the source. The library keeps it where it is saved. */
+export async function hidePaper(
+  library: PaperLibrary,
+  { id, title }: Pick<Paper, 'id' | 'title'>,
+  now: number,
+): Promise<Change | undefined> {
+  return await change(library, id, 'hide', now, ({ entry, hidden }) => ({
+    entry,
+    hidden: hidden ?? { id, title, at: now },
+  }));
 }
 
 /**
- * Brings back what stood before a change. Where the entry was changed again since, by another tab
+ * Brings back what stood before a change. Where the paper was changed again since, by another tab
  * say, that newer will stands: undefined, and nothing happens.
  */
 export async function undoChange(
@@ -42,42 +80,111 @@ export async function undoChange(
   sequence: number,
   now: number,
 ): Promise<Change | undefined> {
-  const { entries, journal, meta } = library;
-  return await library.transaction('rw', entries, journal, meta, async () => {
-    const done = await journal.get(sequence);
+  return await library.transaction('rw', tablesOf(library), async () => {
+    const done = await library.journal.get(sequence);
     if (done === undefined) return undefined;
     // Told by the journal, not by `changedAt`: two changes may fall into one millisecond.
-    const newest = await journal.where('id').equals(done.id).last();
+    const newest = await library.journal.where('id').equals(done.id).last();
     if (newest?.sequence !== sequence) return undefined;
-    return await change(library, done.id, 'undo', now, () => done.before);
+    return await takeBack(library, done, now);
   });
 }
 
-/** One change in one transaction: entry, journal and meta, or none of them. */
+/**
+ * Brings back what stood before the newest change that still stands: called again, the one before
+ * it, and so on to the first, whichever tab or session made them. Undefined where there is none.
+ */
+export async function undoLast(library: PaperLibrary, now: number): Promise<Change | undefined> {
+  return await library.transaction('rw', tablesOf(library), async () => {
+    const undone = new Set<number>();
+    let newest: JournalRow | undefined;
+    await library.journal
+      .orderBy(':id')
+      .reverse()
+      .until(() => newest !== undefined)
+      .each((row) => {
+        if (undone.has(row.sequence ?? 0)) return;
+        if (row.kind !== 'undo') newest = row;
+        else if (row.undoes !== undefined) undone.add(row.undoes);
+      });
+    return newest === undefined ? undefined : await takeBack(library, newest, now);
+  });
+}
+
+async function takeBack(
+  library: PaperLibrary,
+  { id, sequence, before, hidden }: JournalRow,
+  now: number,
+): Promise<Change | undefined> {
+  return await change(
+    library,
+    id,
+    'undo',
+    now,
+    (standing) =>
+      hidden === undefined
+        ? { ...standing, entry: before }
+        : { ...standing, hidden: hidden.before },
+    sequence,
+  );
+}
+
+/** All that the library has of one paper. */
+interface Standing {
+  readonly entry: Entry | undefined;
+  readonly hidden: HiddenPaper | undefined;
+}
+
+/** One change in one transaction: what stands, journal and meta, or none of them. */
 async function change(
   library: PaperLibrary,
   id: ArxivId,
   kind: JournalRow['kind'],
   now: number,
-  decide: (before: Entry | undefined) => Entry | undefined,
+  decide: (before: Standing) => Standing,
+  undoes?: number,
 ): Promise<Change | undefined> {
-  const { entries, journal, meta } = library;
-  return await library.transaction('rw', entries, journal, meta, async () => {
-    const before = await entries.get(id);
+  const { entries, hidden, journal, meta } = library;
+  return await library.transaction('rw', tablesOf(library), async () => {
+    const before = { entry: await entries.get(id), hidden: await hidden.get(id) };
     const after = decide(before);
-    const shown = after ?? before;
-    if (after === before || shown === undefined) return undefined;
-    await (after === undefined ? entries.delete(id) : entries.put(after));
+    const isOfEntry = after.entry !== before.entry;
+    const isOfHidden = after.hidden !== before.hidden;
+    if (!isOfEntry && !isOfHidden) return undefined;
+    if (isOfEntry) await (after.entry ? entries.put(after.entry) : entries.delete(id));
+    if (isOfHidden) await (after.hidden ? hidden.put(after.hidden) : hidden.delete(id));
     const sequence = await journal.add({
       at: now,
       kind,
       id,
-      ...(before === undefined ? {} : { before }),
-      ...(after === undefined ? {} : { after }),
+      ...(isOfEntry && present({ before: before.entry, after: after.entry })),
+      ...(isOfHidden && { hidden: present({ before: before.hidden, after: after.hidden }) }),
+      ...(undoes !== undefined && { undoes }),
     });
     await meta.put(await describe(library, sequence ?? 0));
-    return { sequence: sequence ?? 0, kind, paper: shown.paper };
+    const title =
+      (after.entry ?? before.entry)?.paper.title ?? (after.hidden ?? before.hidden)?.title ?? id;
+    return { sequence: sequence ?? 0, kind, id, title, status: after.entry?.status };
   });
+}
+
+function tablesOf({ entries, hidden, journal, meta }: PaperLibrary) {
+  return [entries, hidden, journal, meta];
+}
+
+function newEntry(paper: Paper, status: Status, now: number): Entry {
+  return { id: paper.id, paper, status, tags: [], note: '', savedAt: now, changedAt: now };
+}
+
+/** Without what is undefined, which the database would keep as such. */
+function present<Value>({
+  before,
+  after,
+}: {
+  before: Value | undefined;
+  after: Value | undefined;
+}) {
+  return { ...(before !== undefined && { before }), ...(after !== undefined && { after }) };
 }
 
 async function describe(library: PaperLibrary, sequence: number): Promise<LibraryMeta> {
@@ -86,7 +193,7 @@ async function describe(library: PaperLibrary, sequence: number): Promise<Librar
     key: 'library',
     uuid: before?.uuid ?? crypto.randomUUID(),
     schemaVersion: SCHEMA_VERSION,
-    minReaderVersion: SCHEMA_VERSION,
+    minReaderVersion: MIN_READER_VERSION,
     count: await library.entries.count(),
     sequence,
   };

@@ -3,7 +3,8 @@ import type { ArxivId } from '@/core/arxiv-id';
 import { Database } from '@/core/database';
 import type { Paper } from '@/core/paper';
 
-export type Status = 'to-read' | 'reading' | 'done';
+export const STATUSES = ['to-read', 'reading', 'done'] as const;
+export type Status = (typeof STATUSES)[number];
 
 /** A saved paper. It carries the paper's own data, so it shows in full without the cache. */
 export interface Entry {
@@ -18,15 +19,28 @@ export interface Entry {
   readonly changedAt: number;
 }
 
-/** One change of one entry, with what stood before and after it: undo and recovery replay these. */
+/** A paper that the user does not want to meet in the lists of the source again. */
+export interface HiddenPaper {
+  readonly id: ArxivId;
+  /** So that it can be named without the cache. */
+  readonly title: string;
+  /** Epoch ms. */
+  readonly at: number;
+}
+
+/** One change to one paper, with what stood before and after it: undo and recovery replay these. */
 export interface JournalRow {
   readonly sequence?: number;
   /** Epoch ms. */
   readonly at: number;
-  readonly kind: 'save' | 'remove' | 'undo';
+  readonly kind: 'save' | 'remove' | 'status' | 'hide' | 'undo';
   readonly id: ArxivId;
   readonly before?: Entry;
   readonly after?: Entry;
+  /** Of a change to what is hidden alone. */
+  readonly hidden?: { readonly before?: HiddenPaper; readonly after?: HiddenPaper };
+  /** Of an undo: the row that it took back. */
+  readonly undoes?: number;
 }
 
 /** What the library says of itself, in the transaction of every change. */
@@ -58,6 +72,7 @@ export class PaperLibrary extends Database {
   declare readonly journal: EntityTable<JournalRow, 'sequence'>;
   declare readonly meta: EntityTable<LibraryMeta, 'key'>;
   declare readonly seen: EntityTable<Sighting, 'id'>;
+  declare readonly hidden: EntityTable<HiddenPaper, 'id'>;
 
   constructor(name = 'papertab-library') {
     super(name, { cache: 'disabled', chromeTransactionDurability: 'strict' });
@@ -67,5 +82,6 @@ export class PaperLibrary extends Database {
       meta: 'key',
       seen: 'id, at',
     });
+    this.version(2).stores({ hidden: 'id' });
   }
 }

@@ -1,17 +1,37 @@
-import type { Entry, PaperLibrary, Status } from './paper-library';
+import type { ArxivId } from '@/core/arxiv-id';
+import { STATUSES, type Entry, type PaperLibrary, type Status } from './paper-library';
 
-/** The saved papers of a status, last saved first. */
+/** The saved papers of a status: to read, last saved first; the others, last put there first. */
 export async function entriesByStatus(
   library: PaperLibrary,
   status: Status,
 ): Promise<readonly Entry[]> {
   const entries = await library.entries.where('status').equals(status).toArray();
-  return entries.toSorted((a, b) => b.savedAt - a.savedAt);
+  const at = status === 'to-read' ? 'savedAt' : 'changedAt';
+  return entries.toSorted((a, b) => b[at] - a[at]);
 }
 
 /** The identifiers of all saved papers. */
 export async function savedIds(library: PaperLibrary): Promise<ReadonlySet<Entry['id']>> {
   return new Set(await library.entries.toCollection().primaryKeys());
+}
+
+/** The status of each saved paper. */
+export async function statuses(library: PaperLibrary): Promise<ReadonlyMap<ArxivId, Status>> {
+  const pairs = await library.transaction('r', library.entries, () =>
+    Promise.all(
+      STATUSES.map(async (status) => {
+        const ids = await library.entries.where('status').equals(status).primaryKeys();
+        return ids.map((id) => [id, status] as const);
+      }),
+    ),
+  );
+  return new Map(pairs.flat());
+}
+
+/** The papers that are hidden from the lists of the source. */
+export async function hiddenIds(library: PaperLibrary): Promise<ReadonlySet<ArxivId>> {
+  return new Set(await library.hidden.toCollection().primaryKeys());
 }
 
 /** All saved papers. */

@@ -1,8 +1,22 @@
+import { Dexie } from 'dexie';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { removePaper, savePaper, undoChange, type Change } from '@/core/library/changes';
-import type { Entry, PaperLibrary } from '@/core/library/paper-library';
-import { contentOf, dieAtWrite, openLibrary } from '@/tests/core/databases';
+import {
+  hidePaper,
+  removePaper,
+  savePaper,
+  setStatus,
+  undoChange,
+  undoLast,
+  type Change,
+} from '@/core/library/changes';
+import {
+  STATUSES,
+  type Entry,
+  type HiddenPaper,
+  type PaperLibrary,
+} from '@/core/library/paper-library';
+import { contentOf, dieAtWrite, freshName, openLibrary } from '@/tests/core/databases';
 import { NOW, paperOf } from '@/tests/core/papers';
 
 const paper = paperOf(1, { abstract: 'What it does.', summary: 'In short.' });
@@ -23,13 +37,19 @@ async function metaOf(library: PaperLibrary) {
 describe('saving', () => {
   test('keeps the paper’s own data, to be read later', async () => {
     const library = openLibrary();
-    expect(await savePaper(library, paper, NOW)).toEqual({ sequence: 1, kind: 'save', paper });
+    expect(await savePaper(library, paper, NOW)).toEqual({
+      sequence: 1,
+      kind: 'save',
+      id: paper.id,
+      title: paper.title,
+      status: 'to-read',
+    });
     expect(await library.entries.toArray()).toEqual([entry]);
     expect(await library.journal.toArray()).toEqual([
       { sequence: 1, at: NOW, kind: 'save', id: paper.id, after: entry },
     ]);
     expect(await metaOf(library)).toMatchObject({
-      schemaVersion: 1,
+      schemaVersion: 2,
       minReaderVersion: 1,
       count: 1,
       sequence: 1,
@@ -52,7 +72,7 @@ describe('saving', () => {
       savePaper(otherTab, paper, NOW),
       savePaper(otherTab, paperOf(2), NOW),
     ]);
-    expect(changes.filter((change) => change?.paper.id === paper.id)).toHaveLength(1);
+    expect(changes.filter((change) => change?.id === paper.id)).toHaveLength(1);
     expect(await library.entries.count()).toBe(2);
     expect(await metaOf(library)).toMatchObject({ count: 2, sequence: 2 });
   });
@@ -65,7 +85,9 @@ describe('removing', () => {
     expect(await removePaper(library, paper.id, NOW + 1)).toEqual({
       sequence: 2,
       kind: 'remove',
-      paper,
+      id: paper.id,
+      title: paper.title,
+      status: undefined,
     });
     expect(await library.entries.count()).toBe(0);
     expect(await library.journal.get(2)).toEqual({
@@ -93,7 +115,8 @@ describe('undoing', () => {
     const removed = await removePaper(library, paper.id, NOW + 1);
     expect(await undoChange(library, removed?.sequence ?? 0, NOW + 2)).toMatchObject({
       kind: 'undo',
-      paper,
+      title: paper.title,
+      status: 'reading',
     });
     expect(await library.entries.get(paper.id)).toEqual(mine);
     expect(await metaOf(library)).toMatchObject({ count: 1, sequence: 2 });
@@ -178,20 +201,133 @@ test('the library keeps its name from the first change on', async () => {
   expect((await metaOf(other))?.uuid).not.toBe(uuid);
 });
 
+describe('a status', () => {
+  test('is changed without touching the rest of the entry', async () => {
+    const library = openLibrary();
+    const mine: Entry = { ...entry, tags: ['a'], note: 'See page 4.' };
+    await library.entries.add(mine);
+    expect(await setStatus(library, paper, 'reading', NOW + 1)).toMatchObject({
+      kind: 'status',
+      status: 'reading',
+    });
+    expect(await library.entries.get(paper.id)).toEqual({
+      ...mine,
+      status: 'reading',
+      changedAt: NOW + 1,
+    });
+    expect(await setStatus(library, paper, 'reading', NOW + 2)).toBeUndefined();
+    expect(await library.journal.count()).toBe(1);
+  });
+
+  test('saves a paper that was not saved', async () => {
+    const library = openLibrary();
+    await setStatus(library, paper, 'done', NOW);
+    expect(await library.entries.toArray()).toEqual([{ ...entry, status: 'done' }]);
+    await undoLast(library, NOW + 1);
+    expect(await library.entries.count()).toBe(0);
+  });
+});
+
+describe('hiding', () => {
+  test('is noted with the title, once, and leaves what is saved alone', async () => {
+    const library = openLibrary();
+    await savePaper(library, paper, NOW);
+    expect(await hidePaper(library, paper, NOW + 1)).toMatchObject({
+      kind: 'hide',
+      title: paper.title,
+    });
+    expect(await hidePaper(library, paper, NOW + 2)).toBeUndefined();
+    expect(await library.hidden.toArray()).toEqual([
+      { id: paper.id, title: paper.title, at: NOW + 1 },
+    ]);
+    expect(await library.entries.toArray()).toEqual([entry]);
+    expect(await undoLast(library, NOW + 3)).toMatchObject({ kind: 'undo', title: paper.title });
+    expect(await library.hidden.count()).toBe(0);
+    expect(await library.entries.toArray()).toEqual([entry]);
+  });
+});
+
+describe('undoing step by step', () => {
+  test('goes back to the first change, also after the library was opened anew', async () => {
+    const library = openLibrary();
+    await savePaper(library, paper, NOW);
+    await setStatus(library, paper, 'done', NOW + 1);
+    await hidePaper(library, paperOf(2), NOW + 2);
+    await removePaper(library, paper.id, NOW + 3);
+    expect(await undoLast(library, NOW + 4)).toMatchObject({ status: 'done' });
+    library.close();
+
+    const reopened = openLibrary(library.name);
+    expect(await undoLast(reopened, NOW + 5)).toMatchObject({ id: paperOf(2).id });
+    expect(await reopened.hidden.count()).toBe(0);
+    expect(await undoLast(reopened, NOW + 6)).toMatchObject({ status: 'to-read' });
+    expect(await undoLast(reopened, NOW + 7)).toMatchObject({ status: undefined });
+    expect(await undoLast(reopened, NOW + 8)).toBeUndefined();
+    expect(await reopened.entries.count()).toBe(0);
+    expect(await reopened.journal.count()).toBe(8);
+  });
+
+  test('starts at the newest change, once something new was done', async () => {
+    const library = openLibrary();
+    await savePaper(library, paper, NOW);
+    await savePaper(library, paperOf(2), NOW);
+    await undoLast(library, NOW);
+    await savePaper(library, paperOf(3), NOW);
+    await undoLast(library, NOW);
+    expect(await library.entries.toArray()).toEqual([entry]);
+    await undoLast(library, NOW);
+    expect(await library.entries.count()).toBe(0);
+  });
+});
+
+test('a library of the first version opens with all it had', async () => {
+  const name = freshName();
+  const old = new Dexie(name);
+  old.version(1).stores({
+    entries: 'id, status, savedAt',
+    journal: '++sequence, id',
+    meta: 'key',
+    seen: 'id, at',
+  });
+  await old.table('entries').add(entry);
+  await old.table('journal').add({ at: NOW, kind: 'save', id: paper.id, after: entry });
+  old.close();
+  const library = openLibrary(name);
+  expect(await library.entries.toArray()).toEqual([entry]);
+  expect(await undoLast(library, NOW)).toMatchObject({ id: paper.id });
+});
+
 /** One step of a user in one of two tabs. */
 type Step =
-  | { readonly kind: 'save' | 'remove'; readonly number: number; readonly tab: 0 | 1 }
-  | { readonly kind: 'undo'; readonly back: number; readonly tab: 0 | 1 };
+  | { readonly kind: 'save' | 'remove' | 'hide'; readonly number: number; readonly tab: 0 | 1 }
+  | {
+      readonly kind: 'status';
+      readonly status: Entry['status'];
+      readonly number: number;
+      readonly tab: 0 | 1;
+    }
+  | { readonly kind: 'undo'; readonly back: number; readonly tab: 0 | 1 }
+  | { readonly kind: 'undo-last'; readonly tab: 0 | 1 };
+
+/** What a plain list knows of a paper. */
+interface Standing {
+  readonly entry: Entry | undefined;
+  readonly hidden: HiddenPaper | undefined;
+}
 
 test('any changes, in two tabs, do what they would do to a plain list', async () => {
   const tab = fc.constantFrom(0 as const, 1 as const);
+  const number = fc.integer({ min: 1, max: 3 });
   const anyStep: fc.Arbitrary<Step> = fc.oneof(
+    fc.record({ kind: fc.constantFrom('save' as const, 'remove', 'hide'), number, tab }),
     fc.record({
-      kind: fc.constantFrom('save' as const, 'remove' as const),
-      number: fc.integer({ min: 1, max: 3 }),
+      kind: fc.constant('status' as const),
+      status: fc.constantFrom(...STATUSES),
+      number,
       tab,
     }),
     fc.record({ kind: fc.constant('undo' as const), back: fc.integer({ min: 0, max: 3 }), tab }),
+    fc.record({ kind: fc.constant('undo-last' as const), tab }),
   );
   // A clock that hardly moves, and at times goes back.
   const anySteps = fc.array(fc.tuple(anyStep, fc.integer({ min: -1, max: 1 })), { maxLength: 15 });
@@ -200,53 +336,88 @@ test('any changes, in two tabs, do what they would do to a plain list', async ()
     fc.asyncProperty(anySteps, async (steps) => {
       const first = openLibrary();
       const tabs: [PaperLibrary, PaperLibrary] = [first, openLibrary(first.name)];
-      const model = new Map<string, Entry>();
-      const made: { id: string; before: Entry | undefined; change: Change }[] = [];
+      const model = new Map<string, Standing>();
+      /** Each change that was made; `root` is the one that it does, takes back, or does again. */
+      const made: { id: string; before: Standing; change: Change; root: number }[] = [];
+      /** The changes that stand, by their place in `made`. */
+      const standing = new Set<number>();
+      const standOf = (id: string): Standing =>
+        model.get(id) ?? { entry: undefined, hidden: undefined };
       let now = NOW;
 
       for (const [step, passed] of steps) {
         now += passed;
         const library = tabs[step.tab];
-        const undone = step.kind === 'undo' ? made.at(-1 - step.back) : undefined;
-        const id = step.kind === 'undo' ? undone?.id : paperOf(step.number).id;
-        const before = id === undefined ? undefined : model.get(id);
-        let after = before;
+        const undone = undoneBy(step, made, standing);
+        const id = 'number' in step ? paperOf(step.number).id : undone?.id;
+        const before = standOf(id ?? '');
+        let { entry: after, hidden } = before;
         let change: Change | undefined;
+        const fresh = paperOf('number' in step ? step.number : 1, { upvotes: made.length });
+        const added = { ...entry, id: fresh.id, paper: fresh, savedAt: now, changedAt: now };
         if (step.kind === 'save') {
-          const saved = paperOf(step.number, { upvotes: made.length });
-          change = await savePaper(library, saved, now);
-          after ??= { ...entry, id: saved.id, paper: saved, savedAt: now, changedAt: now };
+          change = await savePaper(library, fresh, now);
+          after ??= added;
         } else if (step.kind === 'remove') {
-          change = await removePaper(library, paperOf(step.number).id, now);
+          change = await removePaper(library, fresh.id, now);
           after = undefined;
-        } else if (undone !== undefined) {
-          change = await undoChange(library, undone.change.sequence, now);
-          const isNewest = made.findLast((each) => each.id === undone.id) === undone;
-          if (isNewest) after = undone.before;
+        } else if (step.kind === 'status') {
+          change = await setStatus(library, fresh, step.status, now);
+          if (after?.status !== step.status)
+            after = { ...(after ?? added), status: step.status, changedAt: now };
+        } else if (step.kind === 'hide') {
+          change = await hidePaper(library, fresh, now);
+          hidden ??= { id: fresh.id, title: fresh.title, at: now };
+        } else {
+          change =
+            step.kind === 'undo-last'
+              ? await undoLast(library, now)
+              : undone && (await undoChange(library, undone.change.sequence, now));
+          const isNewest = made.findLast((each) => each.id === undone?.id) === undone;
+          if (undone !== undefined && (isNewest || step.kind === 'undo-last'))
+            ({ entry: after, hidden } = undone.before);
         }
 
-        expect(change !== undefined).toBe(after !== before);
-        if (id !== undefined && change !== undefined) made.push({ id, before, change });
-        if (id !== undefined && after === undefined) model.delete(id);
-        else if (id !== undefined && after !== undefined) model.set(id, after);
+        expect(change !== undefined).toBe(after !== before.entry || hidden !== before.hidden);
+        if (id !== undefined && change !== undefined) {
+          const root = undone?.root ?? made.length;
+          if (!standing.delete(root)) standing.add(root);
+          made.push({ id, before, change, root });
+          model.set(id, { entry: after, hidden });
+        }
 
-        const entries = await tabs[0].entries.toArray();
-        expect(entries).toEqual([...model.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)));
+        const stands = [...model.values()];
+        const entries = stands.flatMap((stand) => stand.entry ?? []);
+        expect(await tabs[0].entries.toArray()).toEqual(entries.toSorted(byId));
+        const hiddenNow = stands.flatMap((stand) => stand.hidden ?? []);
+        expect(await tabs[1].hidden.toArray()).toEqual(hiddenNow.toSorted(byId));
         const meta = await metaOf(tabs[1]);
-        expect(meta?.count ?? 0).toBe(model.size);
+        expect(meta?.count ?? 0).toBe(entries.length);
         expect(meta?.sequence ?? 0).toBe(made.length);
         expect(await tabs[1].journal.count()).toBe(made.length);
       }
 
       // The journal alone gives the library back.
       const replayed = new Map<string, Entry>();
-      await tabs[0].journal.orderBy('sequence').each(({ id, after }) => {
+      await tabs[0].journal.orderBy('sequence').each(({ id, after, hidden }) => {
+        if (hidden !== undefined) return;
         if (after === undefined) replayed.delete(id);
         else replayed.set(id, after);
       });
-      expect(replayed).toEqual(model);
+      expect([...replayed.values()].toSorted(byId)).toEqual(await tabs[0].entries.toArray());
       for (const library of tabs) library.close();
     }),
     { numRuns: 40 },
   );
 });
+
+/** The change that a step takes back. */
+function undoneBy<Made>(step: Step, made: readonly Made[], standing: ReadonlySet<number>) {
+  if (step.kind === 'undo') return made.at(-1 - step.back);
+  if (step.kind === 'undo-last') return made[Math.max(-1, ...standing)];
+  return undefined;
+}
+
+function byId(one: { readonly id: string }, other: { readonly id: string }): number {
+  return one.id < other.id ? -1 : 1;
+}
