@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Desk } from '@/state/desk';
+import { CaughtUp } from './CaughtUp';
 import { DeskNotice } from './DeskNotice';
 import { PaperList } from './PaperList';
 
@@ -16,6 +17,9 @@ interface DeskListProps {
 export function DeskList({ desk, brief = false }: DeskListProps) {
   const { found, query } = desk.search;
   const rows = desk.rows.value;
+  const listing = desk.feed.listing.value;
+  const isListed = listing.status === 'ready' && rows.length > 0 && found.value === undefined;
+  const caughtUp = isListed ? listing.value.missed : undefined;
 
   useLayoutEffect(() => {
     if (found.value !== undefined) desk.search.shown();
@@ -41,7 +45,7 @@ export function DeskList({ desk, brief = false }: DeskListProps) {
       <PaperList
         key={`${query.value === ''}`}
         rows={rows}
-        savedIds={desk.saved.ids.value}
+        statuses={desk.saved.statuses.value}
         seenIds={desk.seen.before.value}
         histories={desk.votes.histories.value}
         current={desk.current.value}
@@ -52,6 +56,7 @@ export function DeskList({ desk, brief = false }: DeskListProps) {
       >
         <DeskNotice desk={desk} />
       </PaperList>
+      {caughtUp !== undefined && <CaughtUp leftOut={caughtUp.leftOut} />}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import type { Status } from '@/core/library/paper-library';
 import { periodKind } from '@/core/period';
 import type { Rising } from '@/core/ranking/rising';
 import type { Desk } from '@/state/desk';
@@ -10,6 +11,7 @@ export function DeskNotice({ desk }: { readonly desk: Desk }) {
   const { feed, search, freshness } = desk;
   const listing = feed.listing.value;
   const fresh = freshness.freshness.value;
+  const shelf = desk.shelf.value;
 
   if (search.found.value !== undefined) {
     const title = i18n.t('search.none', [
@@ -20,14 +22,12 @@ export function DeskNotice({ desk }: { readonly desk: Desk }) {
   }
   if (listing.status === 'opening') return <Notice title={i18n.t('notice.loading')} patient />;
   if (listing.status === 'failed') {
-    const inLibrary = feed.route.value.view === 'to-read';
-    return <Notice title={i18n.t(inLibrary ? 'notice.libraryTrouble' : 'status.cacheTrouble')} />;
+    return <Notice title={i18n.t(shelf ? 'notice.libraryTrouble' : 'status.cacheTrouble')} />;
   }
   const { view, period, fetchedAt, rising } = listing.value;
-  if (view === 'to-read') {
-    return (
-      <Notice title={i18n.t('notice.nothingSaved')} hint={i18n.t('notice.nothingSavedHint')} />
-    );
+  if (shelf !== undefined) return <ShelfNotice shelf={shelf} />;
+  if (view === 'catch-up') {
+    return <Notice title={i18n.t('catchUp.none')} hint={i18n.t('catchUp.noneHint')} />;
   }
   const tryAgain = { label: i18n.t('notice.tryAgain'), onClick: () => void feed.refresh() };
   if (fresh.kind === 'refreshing' && freshness.papers.value === 0) {
@@ -40,15 +40,14 @@ export function DeskNotice({ desk }: { readonly desk: Desk }) {
     return <Notice title={i18n.t('notice.noPapers')} hint={hint} action={tryAgain} />;
   }
   if (rising !== undefined) return <RisingNotice rising={rising} now={freshness.now.value} />;
-  if (period === undefined)
-    return <Notice title={i18n.t('notice.emptyLatest')} action={tryAgain} />;
+  if (view === 'latest') return <Notice title={i18n.t('notice.emptyLatest')} action={tryAgain} />;
   if (fetchedAt === undefined) {
     const hint = i18n.t('notice.missingHint');
     return <Notice title={i18n.t('notice.missing')} hint={hint} action={tryAgain} />;
   }
   return (
     <Notice
-      title={emptyWords(periodKind(period))}
+      title={period === undefined ? i18n.t('repositories.none') : emptyWords(periodKind(period))}
       hint={i18n.t('notice.emptyHint')}
       action={{
         label: i18n.t('notice.newest'),
@@ -56,6 +55,19 @@ export function DeskNotice({ desk }: { readonly desk: Desk }) {
       }}
     />
   );
+}
+
+/** Why a shelf of the library is empty, and how a paper comes there. */
+function ShelfNotice({ shelf }: { readonly shelf: Status }) {
+  if (shelf === 'reading') {
+    return (
+      <Notice title={i18n.t('notice.nothingBegun')} hint={i18n.t('notice.nothingBegunHint')} />
+    );
+  }
+  if (shelf === 'done') {
+    return <Notice title={i18n.t('notice.nothingDone')} hint={i18n.t('notice.nothingDoneHint')} />;
+  }
+  return <Notice title={i18n.t('notice.nothingSaved')} hint={i18n.t('notice.nothingSavedHint')} />;
 }
 
 /** Why nothing rises: two days of votes are wanted first, and it is told when they are there. */

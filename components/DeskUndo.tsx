@@ -1,9 +1,11 @@
 import { i18n } from '#i18n';
+import type { Change } from '@/core/library/changes';
 import { plainText } from '@/core/tex/segments';
 import type { Desk, Said } from '@/state/desk';
 import { UndoBar } from './UndoBar';
+import { viewName } from './view-name';
 
-/** What was just removed, with the way back; what was copied; or that a change was not written. */
+/** What was just changed, with the way back; what was copied; or that a change was not written. */
 export function DeskUndo({ desk }: { readonly desk: Desk }) {
   const { saved } = desk;
   const last = saved.last.value;
@@ -17,9 +19,26 @@ export function DeskUndo({ desk }: { readonly desk: Desk }) {
   if (desk.said.value !== undefined) {
     return <UndoBar message={saidWords(desk.said.value)} onDismiss={() => desk.say(undefined)} />;
   }
-  const message =
-    last?.kind === 'remove' ? i18n.t('undo.removed', [plainText(last.paper.title)]) : undefined;
+  const message = last === undefined ? undefined : changeWords(last);
+  if (last?.kind === 'undo') return <UndoBar message={message} onDismiss={dismiss} />;
   return <UndoBar message={message} onUndo={() => void saved.undo()} onDismiss={dismiss} />;
+}
+
+/** Saving tells of itself, on its button. */
+function changeWords({ kind, title, status }: Change): string | undefined {
+  const name = plainText(title);
+  switch (kind) {
+    case 'save':
+      return undefined;
+    case 'remove':
+      return i18n.t('undo.removed', [name]);
+    case 'hide':
+      return i18n.t('undo.hidden', [name]);
+    case 'undo':
+      return i18n.t('undo.undone', [name]);
+    case 'status':
+      return i18n.t('undo.moved', [viewName(status ?? 'to-read'), name]);
+  }
 }
 
 function saidWords(said: Said): string {
@@ -30,5 +49,7 @@ function saidWords(said: Said): string {
       return i18n.t('undo.copiedMarkdown');
     case 'bibtex':
       return i18n.t('undo.copiedBibtex');
+    case 'nothing-to-undo':
+      return i18n.t('undo.nothing');
   }
 }

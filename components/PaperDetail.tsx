@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { arxivAbstractUrl, arxivHtmlUrl, arxivPdfUrl } from '@/core/arxiv-id';
+import type { Status } from '@/core/library/paper-library';
 import { paperPageUrl, type Paper } from '@/core/paper';
 import type { VoteHistory } from '@/core/ranking/vote-history';
 import type { Matches } from '@/core/search/paper-search';
@@ -11,6 +12,7 @@ import { MathText } from './MathText';
 import styles from './PaperDetail.module.css';
 import { PaperVotes } from './PaperVotes';
 import { SaveButton } from './SaveButton';
+import { StatusButtons } from './StatusButtons';
 
 interface PaperDetailProps {
   readonly paper: Paper;
@@ -19,15 +21,18 @@ interface PaperDetailProps {
   readonly votes: VoteHistory | 'opening' | undefined;
   /** The origin whose page of the paper is linked. */
   readonly endpoint: string;
-  readonly saved: boolean;
+  /** Where it stands in the library; undefined where it is not saved. */
+  readonly status: Status | undefined;
   readonly onToggleSaved: () => void;
+  readonly onStatus: (status: Status) => void;
   /** Goes back to the list, where the paper lies over it. */
   readonly onClose: () => void;
 }
 
 /** One paper in full. */
 export function PaperDetail(props: PaperDetailProps) {
-  const { paper, matches, votes, endpoint, saved, onToggleSaved, onClose } = props;
+  const { paper, matches, votes, endpoint, status, onToggleSaved, onStatus, onClose } = props;
+  const saved = status !== undefined;
   return (
     <div class={styles.detail}>
       <button type="button" class={styles.back} onClick={onClose}>
@@ -52,6 +57,7 @@ export function PaperDetail(props: PaperDetailProps) {
           </li>
         ))}
       </ul>
+      {saved && <StatusButtons status={status} onChange={onStatus} />}
       {paper.summary !== undefined && (
         <section class={styles.line}>
           <h3 class={styles.heading}>{i18n.t('paper.inOneLine')}</h3>

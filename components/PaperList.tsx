@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { ArxivId } from '@/core/arxiv-id';
+import type { Status } from '@/core/library/paper-library';
 import type { Paper } from '@/core/paper';
 import type { RisingPaper } from '@/core/ranking/rising';
 import type { VoteHistory } from '@/core/ranking/vote-history';
@@ -19,7 +20,7 @@ export interface ListedPaper {
 
 interface PaperListProps {
   readonly rows: readonly ListedPaper[];
-  readonly savedIds: ReadonlySet<ArxivId>;
+  readonly statuses: ReadonlyMap<ArxivId, Status>;
   readonly seenIds: ReadonlySet<ArxivId>;
   /** How votes went, of the papers of which it is known so far. */
   readonly histories: ReadonlyMap<ArxivId, VoteHistory>;
@@ -35,7 +36,7 @@ interface PaperListProps {
 
 /** The papers of a view, in order. The current one is kept in sight. */
 export function PaperList(props: PaperListProps) {
-  const { rows, savedIds, seenIds, histories, current, brief = false } = props;
+  const { rows, statuses, seenIds, histories, current, brief = false } = props;
   const { onOpen, onToggleSaved, onSeen } = props;
   const list = useRef<HTMLDivElement>(null);
   useSightings(list, rows, onSeen);
@@ -61,7 +62,7 @@ export function PaperList(props: PaperListProps) {
           matches={matches}
           rising={rising}
           history={histories.get(paper.id)}
-          saved={savedIds.has(paper.id)}
+          saved={statuses.has(paper.id)}
           seen={seenIds.has(paper.id)}
           current={paper.id === current}
           position={index + 1}

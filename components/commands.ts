@@ -7,6 +7,7 @@ import { paperPageUrl, type Paper } from '@/core/paper';
 import type { Settings } from '@/core/settings';
 import type { Desk } from '@/state/desk';
 import type { Route } from '@/state/route';
+import { viewName } from './view-name';
 
 /** Something a user can do: by a key, or by its name in the palette. */
 export interface Command {
@@ -24,6 +25,18 @@ export interface PageActions {
   readonly openSettings: () => void;
 }
 
+/** The key that, after `g`, leads to each view. */
+const VIEW_KEYS: readonly (readonly [string, Route['view']])[] = [
+  ['t', 'trending'],
+  ['r', 'rising'],
+  ['l', 'latest'],
+  ['p', 'repositories'],
+  ['c', 'catch-up'],
+  ['s', 'to-read'],
+  ['i', 'reading'],
+  ['d', 'done'],
+];
+
 /** Everything that can be done with a list and its open paper, in the order the sheet has it. */
 export function deskCommands(
   desk: Desk,
@@ -39,7 +52,6 @@ export function deskCommands(
     if (open === undefined) return;
     void navigator.clipboard.writeText(textOf(open.paper)).then(() => desk.say(what));
   };
-  const go = (to: Route) => (): void => desk.feed.go(to);
   const command = (
     group: Command['group'],
     name: string,
@@ -55,7 +67,9 @@ export function deskCommands(
     command('list', i18n.t('keys.earlier'), ['['], () => desk.feed.step('previous')),
     command('list', i18n.t('keys.later'), [']'], () => desk.feed.step('next')),
     command('paper', i18n.t('keys.save'), ['s'], () => void desk.toggleSaved()),
-    command('paper', i18n.t('keys.undo'), ['z'], () => void desk.saved.undo()),
+    command('paper', i18n.t('keys.undo'), ['z'], () => void desk.undo()),
+    command('paper', i18n.t('keys.done'), ['e'], () => void desk.toggleDone()),
+    command('paper', i18n.t('keys.hide'), ['x'], () => void desk.hide()),
     command(
       'paper',
       i18n.t('keys.pdf'),
@@ -76,10 +90,9 @@ export function deskCommands(
     ),
     command('paper', i18n.t('keys.copyMarkdown'), ['m'], copy('markdown', toMarkdown)),
     command('paper', i18n.t('keys.copyBibtex'), ['b'], copy('bibtex', toBibtex)),
-    command('views', i18n.t('views.trending'), ['g t'], go({ view: 'trending', kind: 'day' })),
-    command('views', i18n.t('views.rising'), ['g r'], go({ view: 'rising' })),
-    command('views', i18n.t('views.latest'), ['g l'], go({ view: 'latest' })),
-    command('views', i18n.t('views.toRead'), ['g s'], go({ view: 'to-read' })),
+    ...VIEW_KEYS.map(([key, view]) =>
+      command('views', viewName(view), [`g ${key}`], () => desk.feed.showView(view)),
+    ),
     command('page', i18n.t('keys.search'), ['/'], page.focusSearch),
     command('page', i18n.t('status.refresh'), [], () => void desk.feed.refresh()),
     command('page', i18n.t('header.settings'), [], page.openSettings),

@@ -37,7 +37,7 @@ export const CalendarModel = createModel(
       if (shown === undefined || known[0]?.day.startsWith(shown) !== true) return;
       if (!isUnknown || asked.has(shown)) return;
       asked.add(shown);
-      void deps.requestRefresh({ period: shown });
+      void deps.requestRefresh({ list: shown });
     });
 
     return {

@@ -1,7 +1,7 @@
 import { computed, createModel, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { ArxivId } from '@/core/arxiv-id';
 import type { PaperCache } from '@/core/cache/paper-cache';
-import type { PaperLibrary } from '@/core/library/paper-library';
+import { STATUSES, type PaperLibrary, type Status } from '@/core/library/paper-library';
 import type { Paper } from '@/core/paper';
 import type { RisingPaper } from '@/core/ranking/rising';
 import type { RefreshOutcome, RefreshRequest } from '@/core/refresh/refresh-state';
@@ -24,9 +24,10 @@ export interface DeskDeps {
 }
 
 const NO_ROWS: readonly ListedRow[] = [];
+const NONE: ReadonlySet<ArxivId> = new Set();
 
-/** What can be copied of a paper. */
-export type Said = 'link' | 'markdown' | 'bibtex';
+/** What was copied of a paper; or that there was nothing to undo. */
+export type Said = 'link' | 'markdown' | 'bibtex' | 'nothing-to-undo';
 
 /** A paper of the list, with what a search matched in it or why it rises. */
 export type ListedRow = {
@@ -50,13 +51,15 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route) => {
   const opened = signal(false);
   /** A paper that is open without being in the list. */
   const visiting = signal<Paper | undefined>(undefined);
-  /** What was just copied, for as long as the bar shows it. */
+  /** What the bar says, where it is not of a change. */
   const said = signal<Said | undefined>(undefined);
 
   const rows = computed((): readonly ListedRow[] => {
     if (search.found.value !== undefined) return search.found.value;
     const listing = feed.listing.value;
-    return listing.status === 'ready' ? rowsOf(listing.value) : NO_ROWS;
+    if (listing.status !== 'ready') return NO_ROWS;
+    const hidden = shelfOf(listing.value.view) === undefined ? saved.hidden.value : NONE;
+    return rowsOf(listing.value).filter(({ paper }) => !hidden.has(paper.id));
   });
 
   /** The paper in full: the current one; the first of the list until one was chosen. */
@@ -80,6 +83,16 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route) => {
     current.value = isListed ? paper.id : undefined;
   };
 
+  /** What is done to the open paper, which may take it out of the list: the next one follows it. */
+  const dispatch = async (change: (paper: Paper) => Promise<void>): Promise<void> => {
+    const paper = open.peek()?.paper;
+    if (paper === undefined) return;
+    const papers = rows.peek().map((row) => row.paper);
+    const at = papers.findIndex(({ id }) => id === paper.id);
+    select(at === -1 ? undefined : (papers[at + 1] ?? papers[at - 1]));
+    await change(paper);
+  };
+
   return {
     feed,
     saved,
@@ -90,6 +103,8 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route) => {
     votes,
     rows,
     open,
+    /** The shelf of the library that is shown. */
+    shelf: computed(() => shelfOf(feed.route.value.view)),
     current: computed(() => current.value),
     /** Whether the open paper has the screen where there is no room for both. */
     opened: computed(() => opened.value),
@@ -105,7 +120,18 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route) => {
       select(paper ?? open.peek()?.paper);
       opened.value = open.peek() !== undefined;
     },
-    /** What was just copied. */
+    /** Marks the open paper as done, or as to read again, and goes on to the next. */
+    toggleDone: () => dispatch((paper) => saved.toggleDone(paper)),
+    /** Hides the open paper from the lists of the source, and goes on to the next. */
+    hide: () => dispatch((paper) => saved.hide(paper)),
+    /** Takes back the newest change that stands, and goes to its paper. */
+    async undo(): Promise<void> {
+      said.value = undefined;
+      const undone = await saved.undoLast();
+      if (undone === undefined) said.value = 'nothing-to-undo';
+      else current.value = undone.id;
+    },
+    /** What was just copied, or that there was nothing to undo. */
     said: computed(() => said.value),
     say(what: Said | undefined): void {
       said.value = what;
@@ -126,6 +152,11 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route) => {
 });
 
 export type Desk = InstanceType<typeof DeskModel>;
+
+/** The shelf of the library that a view shows; undefined where it is a list of the source. */
+function shelfOf(view: Route['view']): Status | undefined {
+  return STATUSES.find((status) => status === view);
+}
 
 function rowsOf({ papers, rising }: Listing): readonly ListedRow[] {
   if (rising?.ready !== true) return papers.map((paper) => ({ paper }));

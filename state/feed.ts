@@ -1,17 +1,18 @@
 import { computed, createModel, effect, signal } from '@preact/signals';
-import { latestPapers, newestDay, periodPapers } from '@/core/cache/queries';
-import type { PaperCache } from '@/core/cache/paper-cache';
+import { latestPapers, newestDay, periodPapers, repositoryPapers } from '@/core/cache/queries';
+import { REPOSITORIES, type ListKey, type PaperCache } from '@/core/cache/paper-cache';
 import { addDays, currentDay, weekday, type Day } from '@/core/day';
 import { entriesByStatus } from '@/core/library/queries';
 import type { PaperLibrary } from '@/core/library/paper-library';
 import type { Paper } from '@/core/paper';
 import { periodBounds, periodKind, periodOf, type PeriodKey, type PeriodKind } from '@/core/period';
 import type { Rising } from '@/core/ranking/rising';
+import { catchUpList } from '@/core/ranking/catch-up-list';
 import { risingList } from '@/core/ranking/rising-list';
 import { WINDOW_DAYS } from '@/core/refresh/plan';
 import type { RefreshOutcome, RefreshRequest } from '@/core/refresh/refresh-state';
 import { follow } from './follow';
-import type { Route } from './route';
+import { viewHome, type Route } from './route';
 
 /** The list of a view. */
 export interface Listing {
@@ -25,6 +26,8 @@ export interface Listing {
   readonly fetchedAt?: number | undefined;
   /** Why each paper rises, or when that will be known; of the rising view alone. */
   readonly rising?: Rising;
+  /** How many days were missed, and how many of their papers left out; of catching up alone. */
+  readonly missed?: { readonly days: number; readonly leftOut: number };
 }
 
 export interface FeedDeps {
@@ -34,7 +37,7 @@ export interface FeedDeps {
   readonly now: () => number;
 }
 
-/** The source's ranking of a week or month is asked for again after an hour, when looked at. */
+/** What the source ranks anew all the time is asked for again after an hour, when looked at. */
 const RANKING_MS = 3_600_000;
 
 /** Latest goes back as far as the first fill does. */
@@ -47,7 +50,7 @@ export const FeedModel = createModel((deps: FeedDeps, initial: Route) => {
   /** The newest day: it stays the one that was shown first, though a newer one arrives meanwhile. */
   let newest: Day | undefined;
   /** The period that the worker is fetching for us. */
-  const pending = signal<PeriodKey | 'recent' | undefined>(undefined);
+  const pending = signal<ListKey | 'recent' | undefined>(undefined);
   const asked = new Set<string>();
 
   const listing = follow(() => {
@@ -58,9 +61,19 @@ export const FeedModel = createModel((deps: FeedDeps, initial: Route) => {
           return { view: 'rising', ...(await risingList(cache, deps.now())) };
         case 'latest':
           return { view: 'latest', papers: await latestPapers(cache, LATEST_DAYS) };
-        case 'to-read': {
-          const entries = await entriesByStatus(library, 'to-read');
-          return { view: 'to-read', papers: entries.map((entry) => entry.paper) };
+        case 'repositories':
+          return { view: 'repositories', ...(await repositoryPapers(cache)) };
+        case 'catch-up': {
+          const { best, rest, days } = await catchUpList(cache, library, deps.now());
+          const papers = shown.all === true ? [...best, ...rest] : best;
+          const leftOut = shown.all === true ? 0 : rest.length;
+          return { view: 'catch-up', papers, missed: { days, leftOut } };
+        }
+        case 'to-read':
+        case 'reading':
+        case 'done': {
+          const entries = await entriesByStatus(library, shown.view);
+          return { view: shown.view, papers: entries.map((entry) => entry.paper) };
         }
         case 'trending': {
           newest ??= (await newestDay(cache))?.date;
@@ -75,7 +88,7 @@ export const FeedModel = createModel((deps: FeedDeps, initial: Route) => {
     };
   });
 
-  const ask = async (what: PeriodKey | 'recent', request: RefreshRequest): Promise<void> => {
+  const ask = async (what: ListKey | 'recent', request: RefreshRequest): Promise<void> => {
     if (asked.has(what)) return;
     asked.add(what);
     pending.value = what;
@@ -86,19 +99,21 @@ export const FeedModel = createModel((deps: FeedDeps, initial: Route) => {
     }
   };
 
-  const askIfMissing = async ({ period, fetchedAt }: Listing): Promise<void> => {
+  const askIfMissing = async ({ view, period, fetchedAt }: Listing): Promise<void> => {
+    if (view === 'repositories' && isOutdated(fetchedAt, deps.now()))
+      await ask(REPOSITORIES, { list: REPOSITORIES });
     if (period === undefined) return;
     const { first } = periodBounds(period);
     // A source that gave papers for a day to come would make it the newest one.
     const isToCome = first > currentDay(deps.now()) && (newest === undefined || first > newest);
-    if (!isToCome && isMissing(period, fetchedAt, deps.now())) await ask(period, { period });
+    if (!isToCome && isMissing(period, fetchedAt, deps.now())) await ask(period, { list: period });
   };
 
   // What is not in the cache, and was asked to be seen, is fetched: once.
   effect(() => {
     const followed = listing.value;
-    if (followed.status !== 'ready' || followed.value.view !== 'trending') return;
-    if (newest === undefined) void ask('recent', {});
+    if (followed.status !== 'ready') return;
+    if (followed.value.view === 'trending' && newest === undefined) void ask('recent', {});
     else void askIfMissing(followed.value);
   });
 
@@ -111,6 +126,11 @@ export const FeedModel = createModel((deps: FeedDeps, initial: Route) => {
       // Who asks for the newest papers wants those that came meanwhile as well.
       if (to.view === 'trending' && to.period === undefined) newest = undefined;
       route.value = { ...to };
+    },
+    /** Shows a view as it begins. */
+    showView(view: Route['view']): void {
+      newest = undefined;
+      route.value = viewHome(view);
     },
     /** Shows the period before or after, where there is one. */
     step(direction: 'previous' | 'next'): void {
@@ -142,11 +162,16 @@ export const FeedModel = createModel((deps: FeedDeps, initial: Route) => {
 
 /** Whether a period has to be fetched before it can be shown as the source has it. */
 function isMissing(period: PeriodKey, fetchedAt: number | undefined, now: number): boolean {
+  if (periodKind(period) !== 'day') return isOutdated(fetchedAt, now);
   if (fetchedAt === undefined) return true;
-  if (periodKind(period) !== 'day') return Math.abs(now - fetchedAt) > RANKING_MS;
   // A day that the refreshes leave alone by now, and last asked for while it still changed.
   const restsFrom = addDays(periodBounds(period).last, WINDOW_DAYS);
   return currentDay(now) >= restsFrom && currentDay(fetchedAt) < restsFrom;
+}
+
+/** Whether a ranking of the source is no longer what it says now. */
+function isOutdated(fetchedAt: number | undefined, now: number): boolean {
+  return fetchedAt === undefined || Math.abs(now - fetchedAt) > RANKING_MS;
 }
 
 /** A day of a period to go on from: the newest one where it lies within, else the last weekday. */

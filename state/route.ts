@@ -1,18 +1,23 @@
 import { parsePeriod, periodKind, type PeriodKey, type PeriodKind } from '@/core/period';
 
+/** Views that have one list each. */
+const PLAIN_VIEWS = ['rising', 'latest', 'repositories', 'to-read', 'reading', 'done'] as const;
+type PlainView = (typeof PLAIN_VIEWS)[number];
+
 /** What a screen shows. A trending route without a period means the newest one of its kind. */
 export type Route =
   | { readonly view: 'trending'; readonly kind: PeriodKind; readonly period?: PeriodKey }
-  | { readonly view: 'rising' }
-  | { readonly view: 'latest' }
-  | { readonly view: 'to-read' };
+  /** With `all`, also what was left out. */
+  | { readonly view: 'catch-up'; readonly all?: true }
+  | { readonly view: PlainView };
 
 export const HOME: Route = { view: 'trending', kind: 'day' };
 
 /** The route that a location hash names (`#/trending/2026-W47`); home for anything else. */
 export function parseRoute(hash: string): Route {
-  const [view, detail = ''] = hash.replace(/^#\/?/, '').split('/');
-  if (view === 'rising' || view === 'latest' || view === 'to-read') return { view };
+  const [view = '', detail = ''] = hash.replace(/^#\/?/, '').split('/');
+  if (isPlain(view)) return { view };
+  if (view === 'catch-up') return detail === 'all' ? { view, all: true } : { view };
   if (view !== 'trending') return HOME;
   if (detail === 'week' || detail === 'month') return { view, kind: detail };
   const period = parsePeriod(detail);
@@ -21,7 +26,17 @@ export function parseRoute(hash: string): Route {
 
 /** The location hash of a route, for links. */
 export function routeHash(route: Route): string {
+  if (route.view === 'catch-up') return route.all ? '#/catch-up/all' : '#/catch-up';
   if (route.view !== 'trending') return `#/${route.view}`;
   const detail = route.period ?? (route.kind === 'day' ? '' : route.kind);
   return detail === '' ? '#/trending' : `#/trending/${detail}`;
+}
+
+/** The home of a view. */
+export function viewHome(view: Route['view']): Route {
+  return view === 'trending' ? HOME : { view };
+}
+
+function isPlain(view: string): view is PlainView {
+  return (PLAIN_VIEWS as readonly string[]).includes(view);
 }

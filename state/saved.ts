@@ -1,8 +1,16 @@
 import { computed, createModel, signal } from '@preact/signals';
 import type { ArxivId } from '@/core/arxiv-id';
-import { removePaper, savePaper, undoChange, type Change } from '@/core/library/changes';
-import type { PaperLibrary } from '@/core/library/paper-library';
-import { savedIds } from '@/core/library/queries';
+import {
+  hidePaper,
+  removePaper,
+  savePaper,
+  setStatus,
+  undoChange,
+  undoLast,
+  type Change,
+} from '@/core/library/changes';
+import type { PaperLibrary, Status } from '@/core/library/paper-library';
+import { hiddenIds, statuses } from '@/core/library/queries';
 import type { Paper } from '@/core/paper';
 import { follow, valueOr } from './follow';
 
@@ -11,29 +19,37 @@ export interface SavedDeps {
   readonly now: () => number;
 }
 
+const NO_STATUSES: ReadonlyMap<ArxivId, Status> = new Map();
 const NONE: ReadonlySet<ArxivId> = new Set();
 
-/** Which papers are saved, and saving, removing and undoing it. */
+/** Which papers are saved or hidden, and changing and undoing that. */
 export const SavedModel = createModel(({ library, now }: SavedDeps) => {
-  const saved = follow(() => () => savedIds(library));
+  const saved = follow(() => () => statuses(library));
+  const hidden = follow(() => () => hiddenIds(library));
   /** What was just done, for as long as the undo bar shows it. */
   const last = signal<Change | undefined>(undefined);
   /** Set where a change could not be written. */
   const failed = signal(false);
 
-  const apply = async (change: () => Promise<Change | undefined>): Promise<void> => {
+  const apply = async (change: () => Promise<Change | undefined>): Promise<Change | undefined> => {
     try {
       const made = await change();
-      if (made !== undefined) last.value = made.kind === 'undo' ? undefined : made;
+      if (made !== undefined) last.value = made;
       failed.value = false;
+      return made;
     } catch (error) {
       failed.value = true;
       throw error;
     }
   };
+  const byId = computed(() => valueOr(saved.value, NO_STATUSES));
 
   return {
-    ids: computed(() => valueOr(saved.value, NONE)),
+    /** The status of each saved paper. */
+    statuses: byId,
+    toRead: computed(() => [...byId.value.values()].filter((each) => each === 'to-read').length),
+    /** The papers that the lists of the source leave out. */
+    hidden: computed(() => valueOr(hidden.value, NONE)),
     last: computed(() => last.value),
     failed: computed(() => failed.value),
     /** Saves a paper, or takes it out where it is saved. */
@@ -45,13 +61,32 @@ export const SavedModel = createModel(({ library, now }: SavedDeps) => {
           : savePaper(library, paper, now()));
       });
     },
-    /** Takes back the last change. */
+    /** Gives a paper a status; where it is not saved, it is from then on. */
+    async setStatus(paper: Paper, status: Status): Promise<void> {
+      await apply(() => setStatus(library, paper, status, now()));
+    },
+    /** Marks a paper as done, or as to read again where it is done. */
+    async toggleDone(paper: Paper): Promise<void> {
+      await apply(async () => {
+        const isDone = (await library.entries.get(paper.id))?.status === 'done';
+        return await setStatus(library, paper, isDone ? 'to-read' : 'done', now());
+      });
+    },
+    /** Leaves a paper out of the lists of the source. */
+    async hide(paper: Paper): Promise<void> {
+      await apply(() => hidePaper(library, paper, now()));
+    },
+    /** Takes back the change that the undo bar shows. */
     async undo(): Promise<void> {
       const change = last.peek();
-      if (change === undefined) return;
+      if (change === undefined || change.kind === 'undo') return;
       await apply(() => undoChange(library, change.sequence, now()));
-      // Undone, or overtaken by a newer change: either way there is nothing left to take back.
+      // Overtaken by a newer change: there is nothing left to take back.
       if (last.peek() === change) last.value = undefined;
+    },
+    /** Takes back the newest change that stands; undefined where there is none. */
+    async undoLast(): Promise<Change | undefined> {
+      return await apply(() => undoLast(library, now()));
     },
     /** Puts the undo bar away. */
     dismiss(): void {

@@ -25,9 +25,15 @@ export interface DayRow {
   readonly doubt?: { readonly ids: readonly ArxivId[]; readonly looks: number };
 }
 
-/** A week or month as the source ranks it. */
+/** The source's one list that is of no period: papers whose repositories gain stars. */
+export const REPOSITORIES = 'repositories';
+
+/** A list that the source ranks: a period's, or the one of no period. */
+export type ListKey = PeriodKey | typeof REPOSITORIES;
+
+/** A week or month, or the repositories that gain stars, as the source ranks them. */
 export interface PeriodRow {
-  readonly key: PeriodKey;
+  readonly key: ListKey;
   readonly ids: readonly ArxivId[];
   readonly origin: string;
   readonly fetchedAt: number;

@@ -2,7 +2,7 @@ import { dayToMs, FIRST_DAY, weekday, type Day } from '@/core/day';
 import type { Paper } from '@/core/paper';
 import { daysOfPeriod, neighbour, periodKind, periodOf, type PeriodKey } from '@/core/period';
 import type { RefreshState } from '@/core/refresh/refresh-state';
-import type { DayRow, PaperCache } from './paper-cache';
+import { REPOSITORIES, type DayRow, type PaperCache } from './paper-cache';
 
 /** A period as a page shows it. */
 export interface PeriodPapers {
@@ -31,6 +31,14 @@ export async function periodPapers(cache: PaperCache, key: PeriodKey): Promise<P
   ]);
   const list = periodKind(key) === 'day' ? await dayList(cache, key) : await rankedList(cache, key);
   return { key, ...list, previous, next };
+}
+
+/** The papers whose repositories gain stars, as the source last ranked them. */
+export async function repositoryPapers(
+  cache: PaperCache,
+): Promise<Pick<PeriodPapers, 'papers' | 'fetchedAt'>> {
+  const row = await cache.periods.get(REPOSITORIES);
+  return { papers: await papersOf(cache, row?.ids ?? []), fetchedAt: row?.fetchedAt };
 }
 
 /** The papers of the cached days, newest first, as they came to Daily Papers. */

@@ -1,8 +1,7 @@
 import { dayToMs, startOfDay, type Day } from '@/core/day';
 import { mergePapers, samePaper, type Paper } from '@/core/paper';
-import type { PeriodKey } from '@/core/period';
 import type { PaperList } from '@/core/sources/source';
-import type { DayRow, PaperCache } from './paper-cache';
+import type { DayRow, ListKey, PaperCache } from './paper-cache';
 import { sampleVotes } from './samples';
 
 const DAY_MS = 86_400_000;
@@ -54,10 +53,10 @@ export async function confirmDay(cache: PaperCache, day: Day, now: number): Prom
   });
 }
 
-/** Writes a week or month that the source gave, in its order, and the votes of its young papers. */
+/** Writes a ranking that the source gave, in its order, and the votes of its young papers. */
 export async function storePeriod(
   cache: PaperCache,
-  key: PeriodKey,
+  key: ListKey,
   list: PaperList,
   { origin, now }: { readonly origin: string; readonly now: number },
 ): Promise<void> {

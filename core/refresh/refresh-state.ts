@@ -1,5 +1,5 @@
 import type { Day } from '@/core/day';
-import type { PeriodKey } from '@/core/period';
+import type { ListKey } from '@/core/cache/paper-cache';
 import type { SourceProblem } from '@/core/sources/source';
 
 /** How refreshing stands: one row of the cache, so that it outlives the worker and pages can watch it. */
@@ -39,8 +39,8 @@ export interface RefreshProgress {
   readonly at: number;
 }
 
-/** Which papers a page may ask for: what is current, or one period. */
-export type RefreshRequest = { readonly period?: PeriodKey };
+/** Which papers a page may ask for: what is current, or one list. */
+export type RefreshRequest = { readonly list?: ListKey };
 
 /** What became of a refresh. */
 export type RefreshOutcome =

@@ -1,10 +1,15 @@
-import type { DayRow, PaperCache, PeriodRow } from '@/core/cache/paper-cache';
+import {
+  REPOSITORIES,
+  type DayRow,
+  type ListKey,
+  type PaperCache,
+  type PeriodRow,
+} from '@/core/cache/paper-cache';
 import { newestDay } from '@/core/cache/queries';
 import { pruneCache } from '@/core/cache/prune';
 import { withRoom } from '@/core/cache/room';
 import { confirmDay, storeDay, storePeriod } from '@/core/cache/store-list';
-import { currentDay, lastDays, type Day } from '@/core/day';
-import { periodKind, type PeriodKey } from '@/core/period';
+import { currentDay, isDay, lastDays, type Day } from '@/core/day';
 import { SourceError, type Source, type SourceProblem } from '@/core/sources/source';
 import { backoffDelay } from './backoff';
 import { planDays, WINDOW_DAYS } from './plan';
@@ -64,14 +69,14 @@ export function createRefresher(deps: RefreshDeps): Refresher {
     });
   }
 
-  async function refreshPeriod(key: PeriodKey): Promise<RefreshOutcome> {
+  async function refreshList(key: ListKey): Promise<RefreshOutcome> {
     const before = await lastTold(key);
     return await locks.request(LOCK, async () => {
       const source = await deps.source();
       const told = await lastTold(key);
       const isNews = told !== undefined && told.fetchedAt !== before?.fetchedAt;
       if (isNews && told.origin === source.origin) return { kind: 'shared' };
-      return await guarded(source, false, () => fetchPeriod(source, key));
+      return await guarded(source, false, () => fetchList(source, key));
     });
   }
 
@@ -106,13 +111,13 @@ export function createRefresher(deps: RefreshDeps): Refresher {
     return tally;
   }
 
-  async function fetchPeriod(source: Source, key: PeriodKey): Promise<Tally> {
+  async function fetchList(source: Source, key: ListKey): Promise<Tally> {
     const tally: Tally = { fetched: 0, unchanged: 0, dropped: 0 };
-    if (periodKind(key) === 'day') {
-      const problem = await fetchDay(source, key as string as Day, tally);
+    if (isDay(key)) {
+      const problem = await fetchDay(source, key, tally);
       if (problem !== undefined) throw problem;
     } else {
-      const list = await source.fetchPeriod(key);
+      const list = await (key === REPOSITORIES ? source.fetchTrending() : source.fetchPeriod(key));
       const told = { origin: source.origin, now: now() };
       await withRoom(cache, now(), () => storePeriod(cache, key, list, told));
       tally.fetched += 1;
@@ -206,15 +211,14 @@ export function createRefresher(deps: RefreshDeps): Refresher {
     });
   }
 
-  /** When, and by whom, a period was last told of. */
-  async function lastTold(key: PeriodKey): Promise<DayRow | PeriodRow | undefined> {
-    if (periodKind(key) === 'day') return await cache.days.get(key as string as Day);
-    return await cache.periods.get(key);
+  /** When, and by whom, a list was last told of. */
+  async function lastTold(key: ListKey): Promise<DayRow | PeriodRow | undefined> {
+    return await (isDay(key) ? cache.days.get(key) : cache.periods.get(key));
   }
 
   return {
     scheduled: () => refreshRecent(true),
-    asked: ({ period }) => (period === undefined ? refreshRecent(false) : refreshPeriod(period)),
+    asked: ({ list }) => (list === undefined ? refreshRecent(false) : refreshList(list)),
   };
 }
 

@@ -11,10 +11,12 @@ import { PeriodBar } from '@/components/PeriodBar';
 import { SearchBox } from '@/components/SearchBox';
 import { usePaneFocus } from '@/components/usePaneFocus';
 import { Views } from '@/components/Views';
+import { viewName } from '@/components/view-name';
 import { periodOf } from '@/core/period';
 import type { Settings } from '@/core/settings';
 import type { Desk } from '@/state/desk';
-import { HOME, routeHash, type Route } from '@/state/route';
+import type { Listing } from '@/state/feed';
+import { HOME, routeHash, viewHome } from '@/state/route';
 import styles from './NewTab.module.css';
 
 interface NewTabProps {
@@ -66,7 +68,11 @@ export function NewTab({ desk, settings, onOpenSettings }: NewTabProps) {
         </div>
       </header>
       <div class={styles.views}>
-        <Views current={feed.route.value.view} toRead={desk.saved.ids.value.size} hrefOf={hrefOf} />
+        <Views
+          current={feed.route.value.view}
+          toRead={desk.saved.toRead.value}
+          hrefOf={(view) => routeHash(viewHome(view))}
+        />
       </div>
       <main class={styles.main}>
         <div class={styles.bar}>
@@ -83,8 +89,9 @@ export function NewTab({ desk, settings, onOpenSettings }: NewTabProps) {
             matches={open.matches}
             votes={desk.votes.of.value(open.paper)}
             endpoint={settings.value.endpoint}
-            saved={desk.saved.ids.value.has(open.paper.id)}
+            status={desk.saved.statuses.value.get(open.paper.id)}
             onToggleSaved={() => void desk.saved.toggle(open.paper)}
+            onStatus={(status) => void desk.saved.setStatus(open.paper, status)}
             onClose={() => desk.close()}
           />
         )}
@@ -107,22 +114,18 @@ function Heading({ desk }: { readonly desk: Desk }) {
   if (search.found.value !== undefined) {
     return <h1 class={styles.heading}>{i18n.t('search.found', search.found.value.length)}</h1>;
   }
-  if (feed.route.value.view === 'rising') {
+  const { view } = feed.route.value;
+  if (view !== 'trending') {
+    const explained = explanation(listing.status === 'ready' ? listing.value : { view });
     return (
       <>
-        <h1 class={styles.heading}>{i18n.t('views.rising')}</h1>
-        <p class={styles.explained}>{i18n.t('rising.explained')}</p>
+        <h1 class={styles.heading}>{viewName(view)}</h1>
+        {explained !== undefined && <p class={styles.explained}>{explained}</p>}
       </>
     );
   }
-  if (feed.route.value.view === 'latest') {
-    return <h1 class={styles.heading}>{i18n.t('views.latest')}</h1>;
-  }
-  if (feed.route.value.view === 'to-read') {
-    return <h1 class={styles.heading}>{i18n.t('views.toRead')}</h1>;
-  }
   if (listing.status !== 'ready' || listing.value.period === undefined) {
-    return <h1 class={styles.heading}>{i18n.t('views.trending')}</h1>;
+    return <h1 class={styles.heading}>{viewName(view)}</h1>;
   }
   const { period } = listing.value;
   const month = calendar.month.value;
@@ -159,6 +162,10 @@ function Heading({ desk }: { readonly desk: Desk }) {
   );
 }
 
-function hrefOf(view: Route['view']): string {
-  return routeHash(view === 'trending' ? { view, kind: 'day' } : { view });
+/** What a list is of, where its name does not say so. */
+function explanation({ view, missed }: Pick<Listing, 'view' | 'missed'>): string | undefined {
+  if (view === 'rising') return i18n.t('rising.explained');
+  if (view === 'repositories') return i18n.t('repositories.explained');
+  if (missed === undefined || missed.days === 0) return undefined;
+  return i18n.t('catchUp.explained', missed.days);
 }

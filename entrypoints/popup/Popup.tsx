@@ -10,8 +10,10 @@ import { PaperDetail } from '@/components/PaperDetail';
 import { SearchBox } from '@/components/SearchBox';
 import { usePaneFocus } from '@/components/usePaneFocus';
 import { Views } from '@/components/Views';
+import { viewName } from '@/components/view-name';
 import type { Settings } from '@/core/settings';
 import type { Desk } from '@/state/desk';
+import { routeHash, viewHome } from '@/state/route';
 import styles from './Popup.module.css';
 
 interface PopupProps {
@@ -47,8 +49,8 @@ export function Popup({ desk, settings, onOpenFullPage, onOpenSettings }: PopupP
       <Views
         tabs
         current={feed.route.value.view}
-        toRead={desk.saved.ids.value.size}
-        hrefOf={(view) => `#/${view}`}
+        toRead={desk.saved.toRead.value}
+        hrefOf={(view) => routeHash(viewHome(view))}
       />
       <main class={styles.main}>
         <h1 class="visually-hidden">{headingOf(desk)}</h1>
@@ -59,8 +61,9 @@ export function Popup({ desk, settings, onOpenFullPage, onOpenSettings }: PopupP
               matches={open.matches}
               votes={desk.votes.of.value(open.paper)}
               endpoint={settings.value.endpoint}
-              saved={desk.saved.ids.value.has(open.paper.id)}
+              status={desk.saved.statuses.value.get(open.paper.id)}
               onToggleSaved={() => void desk.saved.toggle(open.paper)}
+              onStatus={(status) => void desk.saved.setStatus(open.paper, status)}
               onClose={() => desk.close()}
             />
           </div>
@@ -95,14 +98,5 @@ function headingOf({ feed, freshness, search }: Desk): string {
   const listing = feed.listing.value;
   const period = listing.status === 'ready' ? listing.value.period : undefined;
   if (period !== undefined) return formatPeriod(period, freshness.now.value);
-  switch (feed.route.value.view) {
-    case 'rising':
-      return i18n.t('views.rising');
-    case 'latest':
-      return i18n.t('views.latest');
-    case 'to-read':
-      return i18n.t('views.toRead');
-    case 'trending':
-      return i18n.t('views.trending');
-  }
+  return viewName(feed.route.value.view);
 }

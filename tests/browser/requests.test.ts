@@ -55,7 +55,7 @@ describe('a refresh request', () => {
     expect(refresh).not.toHaveBeenCalled();
   });
 
-  test.each([undefined, null, 'all', { period: 'always' }, { period: '../papers' }])(
+  test.each([undefined, null, 'all', { list: 'always' }, { list: '../papers' }])(
     'that says %j is refused',
     async (data) => {
       expect(await send(request(data), page('newtab.html'))).toMatch(/^Not a/);
@@ -91,8 +91,8 @@ test('a page asks the worker, and gets its outcome', async () => {
     respond({ res: DONE });
     return true;
   });
-  expect(await requestRefresh({ period: periodFrom('2026-11') })).toEqual(DONE);
+  expect(await requestRefresh({ list: periodFrom('2026-11') })).toEqual(DONE);
   expect(asked).toHaveBeenCalledWith(
-    expect.objectContaining({ type: 'refresh', data: { period: '2026-11' } }),
+    expect.objectContaining({ type: 'refresh', data: { list: '2026-11' } }),
   );
 });

@@ -116,7 +116,7 @@ describe('saving from the list', () => {
     await desk.toggleSaved();
     expect(current(desk)).toBe(3);
     expect(await library.entries.toCollection().primaryKeys()).toEqual([papers[0]?.id]);
-    await eventually(() => expect(desk.saved.ids.value.size).toBe(1));
+    await eventually(() => expect(desk.saved.statuses.value.size).toBe(1));
     await desk.toggleSaved();
     expect(await library.entries.count()).toBe(0);
     expect(desk.saved.last.value?.kind).toBe('remove');
@@ -146,4 +146,51 @@ test('one who asks for a refresh asks the worker', async () => {
   const { desk, requests } = await setUp();
   await desk.feed.refresh();
   expect(requests).toEqual([{}]);
+});
+
+describe('triage', () => {
+  test('hides the open paper, goes on to the next, and undoing brings it back', async () => {
+    const { desk } = await setUp();
+    desk.move(1);
+    await desk.hide();
+    expect(current(desk)).toBe(1);
+    await eventually(() => expect(rows(desk)).toEqual([1, 2]));
+    await desk.hide();
+    await eventually(() => expect(rows(desk)).toEqual([2]));
+    await desk.undo();
+    await eventually(() => expect(rows(desk)).toEqual([1, 2]));
+    expect(current(desk)).toBe(1);
+    await desk.undo();
+    await eventually(() => expect(rows(desk)).toEqual([3, 1, 2]));
+    await desk.undo();
+    expect(desk.said.value).toBe('nothing-to-undo');
+  });
+
+  test('of the last paper goes back to the one before it', async () => {
+    const { desk } = await setUp();
+    desk.move(1);
+    desk.move(2);
+    await desk.hide();
+    expect(current(desk)).toBe(1);
+  });
+
+  test('marks as done, saved or not, and as to read again', async () => {
+    const { desk, library } = await setUp();
+    await desk.toggleDone();
+    expect(current(desk)).toBe(1);
+    expect((await library.entries.toArray()).map(({ status }) => status)).toEqual(['done']);
+    desk.move(-1);
+    await desk.toggleDone();
+    expect((await library.entries.toArray()).map(({ status }) => status)).toEqual(['to-read']);
+  });
+
+  test('hides nothing that the library shows', async () => {
+    const { desk, library } = await setUp({ view: 'to-read' });
+    await savePaper(library, papers[0] ?? paperOf(0), NOW);
+    await eventually(() => expect(rows(desk)).toEqual([3]));
+    await desk.hide();
+    await eventually(() => expect(desk.saved.hidden.value.size).toBe(1));
+    expect(rows(desk)).toEqual([3]);
+    expect(desk.shelf.value).toBe('to-read');
+  });
 });

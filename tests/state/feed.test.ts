@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { REPOSITORIES } from '@/core/cache/paper-cache';
 import { storeDay, storePeriod } from '@/core/cache/store-list';
 import { addDays } from '@/core/day';
-import { removePaper, savePaper } from '@/core/library/changes';
+import { removePaper, savePaper, setStatus } from '@/core/library/changes';
+import { markSeen } from '@/core/library/seen';
 import type { RefreshOutcome } from '@/core/refresh/refresh-state';
 import { FeedModel } from '@/state/feed';
 import { HOME, type Route } from '@/state/route';
@@ -133,7 +135,7 @@ describe('what is missing is asked for', () => {
     const { feed, requests, answer } = await setUp(at('2026-11-18'));
     const outcome = deferred<RefreshOutcome>();
     answer.value = async () => await outcome.promise;
-    await eventually(() => expect(requests).toEqual([{ period: '2026-11-18' }]));
+    await eventually(() => expect(requests).toEqual([{ list: '2026-11-18' }]));
     expect(feed.pending.value).toBe('2026-11-18');
     outcome.resolve({ kind: 'shared' });
     await eventually(() => expect(feed.pending.value).toBeUndefined());
@@ -148,17 +150,17 @@ describe('what is missing is asked for', () => {
   test('again where it failed and the user asks for it', async () => {
     const { feed, requests, answer } = await setUp(at('2026-11-18'));
     answer.value = async () => ({ kind: 'failed', problem: 'unreachable', retryAt: NOW + HOUR });
-    await eventually(() => expect(requests).toEqual([{ period: '2026-11-18' }]));
+    await eventually(() => expect(requests).toEqual([{ list: '2026-11-18' }]));
     await valueOf(feed.listing);
     await feed.refresh();
-    expect(requests.slice(1)).toEqual([{}, { period: '2026-11-18' }]);
+    expect(requests.slice(1)).toEqual([{}, { list: '2026-11-18' }]);
   });
 
   test('where a week was ranked more than an hour ago, or by a clock ahead', async () => {
     const { feed, cache, clock, requests } = await setUp(at('2026-W47'));
-    const week = { period: periodFrom('2026-W47') };
+    const week = { list: periodFrom('2026-W47') };
     await eventually(() => expect(requests).toEqual([week]));
-    await storePeriod(cache, week.period, listOf([paperOf(1)]), told);
+    await storePeriod(cache, week.list, listOf([paperOf(1)]), told);
     await valueOf(feed.listing, ({ fetchedAt }) => fetchedAt === NOW);
     const look = async (now: number) => {
       requests.length = 0;
@@ -199,8 +201,8 @@ describe('what is missing is asked for', () => {
     };
     const noon = Date.parse('2026-11-03T15:00:00Z');
     expect(await look(noon, noon + 13 * DAY)).toEqual([]);
-    expect(await look(noon, noon + 14 * DAY)).toEqual([{ period: old }]);
-    expect(await look(noon + 13 * DAY, noon + 200 * DAY)).toEqual([{ period: old }]);
+    expect(await look(noon, noon + 14 * DAY)).toEqual([{ list: old }]);
+    expect(await look(noon + 13 * DAY, noon + 200 * DAY)).toEqual([{ list: old }]);
     expect(await look(noon + 14 * DAY, noon + 200 * DAY)).toEqual([]);
   });
 
@@ -220,7 +222,7 @@ describe('what is missing is asked for', () => {
     around.clock.now = NOW - 365 * DAY;
     await storeDay(around.cache, TODAY, listOf([paperOf(1)]), told);
     untilFinished(new FeedModel(around, at('2026-11-04')));
-    await eventually(() => expect(around.requests).toEqual([{ period: '2026-11-04' }]));
+    await eventually(() => expect(around.requests).toEqual([{ list: '2026-11-04' }]));
   });
 });
 
@@ -282,5 +284,68 @@ describe('going', () => {
     expect(await valueOf(feed.listing, ({ view }) => view === 'trending')).toMatchObject({
       period: '2026-W47',
     });
+  });
+});
+
+describe('the repositories that gain stars', () => {
+  test('are asked for when they are looked at, and kept in the source’s order', async () => {
+    const { feed, cache, requests, clock } = await setUp({ view: 'repositories' });
+    await eventually(() => expect(requests).toEqual([{ list: 'repositories' }]));
+    await storePeriod(cache, REPOSITORIES, listOf([paperOf(9), paperOf(8)]), told);
+    const listing = await valueOf(feed.listing, ({ papers }) => papers.length > 0);
+    expect(numbersOf(listing.papers)).toEqual([9, 8]);
+    await settle();
+    expect(requests).toHaveLength(1);
+
+    clock.now = NOW + HOUR + 1;
+    const later = { cache, library: openLibrary(), now: () => clock.now };
+    const asked: unknown[] = [];
+    const requestRefresh = async (request: unknown): Promise<RefreshOutcome> => {
+      asked.push(request);
+      return { kind: 'shared' };
+    };
+    untilFinished(new FeedModel({ ...later, requestRefresh }, { view: 'repositories' }));
+    await eventually(() => expect(asked).toEqual([{ list: 'repositories' }]));
+  });
+});
+
+describe('catching up', () => {
+  test('lists the best of the missed days, and with one click the others', async () => {
+    const around = surroundings();
+    const numbers = Array.from({ length: 40 }, (_, index) => index + 1);
+    const [first, second] = [addDays(TODAY, -2), addDays(TODAY, -1)];
+    const on = (day: typeof TODAY, all: readonly number[]) =>
+      storeDay(around.cache, day, listOf(all.map((each) => paperOf(each, { days: [day] }))), told);
+    await on(addDays(TODAY, -3), [99]);
+    await on(first, numbers.slice(0, 20));
+    await on(second, numbers.slice(20));
+    await markSeen(around.library, [paperOf(99).id], NOW - 3 * DAY);
+
+    const feed = untilFinished(new FeedModel(around, { view: 'catch-up' }));
+    const listing = await valueOf(feed.listing);
+    expect(listing.papers).toHaveLength(30);
+    expect(listing.missed).toEqual({ days: 2, leftOut: 10 });
+    feed.go({ view: 'catch-up', all: true });
+    const all = await valueOf(feed.listing, ({ papers }) => papers.length > 30);
+    expect(all.missed).toEqual({ days: 2, leftOut: 0 });
+    expect(new Set(numbersOf(all.papers))).toEqual(new Set(numbers));
+  });
+});
+
+describe('the shelves of the library', () => {
+  test('show what stands on each', async () => {
+    const around = surroundings();
+    await savePaper(around.library, paperOf(1), NOW);
+    await setStatus(around.library, paperOf(2), 'reading', NOW);
+    await setStatus(around.library, paperOf(3), 'done', NOW);
+    await setStatus(around.library, paperOf(4), 'done', NOW + 1);
+    const feed = untilFinished(new FeedModel(around, { view: 'to-read' }));
+    expect(numbersOf((await valueOf(feed.listing)).papers)).toEqual([1]);
+    feed.go({ view: 'reading' });
+    const reading = await valueOf(feed.listing, ({ view }) => view === 'reading');
+    expect(numbersOf(reading.papers)).toEqual([2]);
+    feed.go({ view: 'done' });
+    const done = await valueOf(feed.listing, ({ view }) => view === 'done');
+    expect(numbersOf(done.papers)).toEqual([4, 3]);
   });
 });

@@ -19,7 +19,13 @@ describe('the address', () => {
     ['#/trending/2026-11', { view: 'trending', kind: 'month', period: '2026-11' as never }],
     ['#/trending/2026-11-20', { view: 'trending', kind: 'day', period: '2026-11-20' as never }],
     ['#/latest', { view: 'latest' }],
+    ['#/repositories', { view: 'repositories' }],
+    ['#/catch-up', { view: 'catch-up' }],
+    ['#/catch-up/all', { view: 'catch-up', all: true }],
+    ['#/catch-up/some', { view: 'catch-up' }],
     ['#/to-read', { view: 'to-read' }],
+    ['#/reading', { view: 'reading' }],
+    ['#/done', { view: 'done' }],
   ])('%j names a route', (hash, route) => {
     expect(parseRoute(hash)).toEqual(route);
   });

@@ -16,13 +16,13 @@ function setUp(library = openLibrary()) {
 describe('saving', () => {
   test('a paper, and taking it out again', async () => {
     const { saved, library } = setUp();
-    expect(saved.ids.value).toEqual(new Set());
+    expect(saved.statuses.value).toEqual(new Map());
     await saved.toggle(paper);
-    await eventually(() => expect(saved.ids.value).toEqual(new Set([paper.id])));
-    expect(saved.last.value).toMatchObject({ kind: 'save', paper });
+    await eventually(() => expect(saved.statuses.value).toEqual(new Map([[paper.id, 'to-read']])));
+    expect(saved.last.value).toMatchObject({ kind: 'save', id: paper.id });
     await saved.toggle(paper);
-    await eventually(() => expect(saved.ids.value).toEqual(new Set()));
-    expect(saved.last.value).toMatchObject({ kind: 'remove', paper });
+    await eventually(() => expect(saved.statuses.value).toEqual(new Map()));
+    expect(saved.last.value).toMatchObject({ kind: 'remove', id: paper.id });
     expect(await library.journal.count()).toBe(2);
   });
 
@@ -30,7 +30,9 @@ describe('saving', () => {
     const { saved, library } = setUp();
     const otherTab = setUp(openLibrary(library.name)).saved;
     await saved.toggle(paper);
-    await eventually(() => expect(otherTab.ids.value).toEqual(new Set([paper.id])));
+    await eventually(() =>
+      expect(otherTab.statuses.value).toEqual(new Map([[paper.id, 'to-read']])),
+    );
     expect(otherTab.last.value).toBeUndefined();
   });
 
@@ -55,9 +57,24 @@ describe('undoing', () => {
     await saved.toggle(paper);
     await saved.undo();
     expect(await library.entries.count()).toBe(1);
-    expect(saved.last.value).toBeUndefined();
+    expect(saved.last.value).toMatchObject({ kind: 'undo', status: 'to-read' });
     await saved.undo();
     expect(await library.entries.count()).toBe(1);
+  });
+
+  test('goes on step by step, over what another tab did too', async () => {
+    const { saved, library } = setUp();
+    await saved.toggle(paper);
+    await setUp(openLibrary(library.name)).saved.toggleDone(paper);
+    await saved.hide(paper);
+    await eventually(() => expect(saved.hidden.value).toEqual(new Set([paper.id])));
+    await saved.undoLast();
+    await eventually(() => expect(saved.hidden.value).toEqual(new Set()));
+    await saved.undoLast();
+    expect(await library.entries.get(paper.id)).toMatchObject({ status: 'to-read' });
+    await saved.undoLast();
+    expect(await library.entries.count()).toBe(0);
+    expect(await saved.undoLast()).toBeUndefined();
   });
 
   test('is over where another tab changed the paper since', async () => {

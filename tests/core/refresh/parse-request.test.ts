@@ -3,17 +3,17 @@ import { expect, test } from 'vitest';
 import { parsePeriod } from '@/core/period';
 import { parseRefreshRequest } from '@/core/refresh/parse-request';
 
-test('reads a request for what is current, and for a day, a week or a month', () => {
+test('reads a request for what is current, for a day, a week or a month, and for repositories', () => {
   expect(parseRefreshRequest({})).toEqual({});
-  expect(parseRefreshRequest({ period: undefined })).toEqual({});
-  for (const period of ['2026-11-20', '2026-W47', '2026-W53', '2026-11']) {
-    expect(parseRefreshRequest({ period })).toEqual({ period });
+  expect(parseRefreshRequest({ list: undefined })).toEqual({});
+  for (const list of ['2026-11-20', '2026-W47', '2026-W53', '2026-11', 'repositories']) {
+    expect(parseRefreshRequest({ list })).toEqual({ list });
   }
 });
 
-test('takes nothing over but the period', () => {
-  expect(parseRefreshRequest({ period: '2026-11', origin: 'https://evil.example' })).toEqual({
-    period: '2026-11',
+test('takes nothing over but the list', () => {
+  expect(parseRefreshRequest({ list: '2026-11', origin: 'https://evil.example' })).toEqual({
+    list: '2026-11',
   });
 });
 
@@ -33,18 +33,18 @@ test.each([
   { toString: () => '2026-11-20' },
   '2026-11-20&limit=1',
   '../papers',
-])('refuses the period %j', (period) => {
-  expect(() => parseRefreshRequest({ period })).toThrow('Not a day, week or month.');
+])('refuses the list %j', (list) => {
+  expect(() => parseRefreshRequest({ list })).toThrow('Not a list that there is.');
 });
 
-test('lets through nothing but periods', () => {
-  const anyData = fc.oneof(fc.anything(), fc.record({ period: fc.anything() }));
+test('lets through nothing but lists that there are', () => {
+  const anyData = fc.oneof(fc.anything(), fc.record({ list: fc.anything() }));
   fc.assert(
     fc.property(anyData, (data) => {
       try {
-        const { period, ...rest } = parseRefreshRequest(data);
+        const { list, ...rest } = parseRefreshRequest(data);
         expect(rest).toEqual({});
-        if (period !== undefined) expect(parsePeriod(period)).toBe(period);
+        if (list !== undefined && list !== 'repositories') expect(parsePeriod(list)).toBe(list);
       } catch (error) {
         expect(error).toBeInstanceOf(TypeError);
       }

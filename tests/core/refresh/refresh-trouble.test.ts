@@ -175,7 +175,7 @@ describe('waiting after a failure', () => {
     api.fault = undefined;
     clock.now = retryAt - 1;
     expect(await wake().asked({})).toEqual({ kind: 'waiting', retryAt });
-    expect(await wake().asked({ period: periodFrom('2026-W47') })).toEqual({
+    expect(await wake().asked({ list: periodFrom('2026-W47') })).toEqual({
       kind: 'waiting',
       retryAt,
     });

@@ -152,12 +152,12 @@ describe('one at a time', () => {
     const { api, wake, cache } = await setUp();
     const worker = wake();
     const outcomes = await Promise.all(
-      Array.from({ length: 5 }, () => worker.asked({ period: WEEK })),
+      Array.from({ length: 5 }, () => worker.asked({ list: WEEK })),
     );
     expect(outcomes.filter(({ kind }) => kind === 'shared')).toHaveLength(4);
     expect(askedFor(api)).toEqual([WEEK]);
     expect((await cache.periods.get(WEEK))?.ids).toEqual(await listAt(api, 'week', WEEK));
-    await worker.asked({ period: WEEK });
+    await worker.asked({ list: WEEK });
     expect(askedFor(api).filter((period) => period === WEEK)).toHaveLength(3);
   });
 
@@ -170,7 +170,7 @@ describe('one at a time', () => {
       match: ({ searchParams }) => searchParams.has('week'),
     };
     const worker = wake();
-    const week = worker.asked({ period: WEEK });
+    const week = worker.asked({ list: WEEK });
     await eventually(() => expect(api.requests).toHaveLength(1));
     const recent = worker.asked({});
     expect(await week).toMatchObject({ kind: 'failed', problem: 'failing' });
@@ -197,8 +197,8 @@ describe('a day, a week or a month that a page asks for', () => {
   test('is kept in the source’s order', async () => {
     const { api, cache, wake } = await setUp();
     const month = periodFrom('2026-11');
-    await wake().asked({ period: WEEK });
-    await wake().asked({ period: month });
+    await wake().asked({ list: WEEK });
+    await wake().asked({ list: month });
     // The month takes two pages.
     expect(askedFor(api)).toEqual([WEEK, month, month]);
     expect((await cache.periods.get(WEEK))?.ids).toEqual(await listAt(api, 'week', WEEK));
@@ -212,8 +212,8 @@ describe('a day, a week or a month that a page asks for', () => {
     const old = dayOf('2025-03-04');
     const period = periodFrom(old);
     api.itemsOverride.set(old, [itemOf(1, old)]);
-    expect(await wake().asked({ period })).toMatchObject({ kind: 'done', fetched: 1 });
-    expect(await wake().asked({ period })).toMatchObject({ kind: 'done', unchanged: 1 });
+    expect(await wake().asked({ list: period })).toMatchObject({ kind: 'done', fetched: 1 });
+    expect(await wake().asked({ list: period })).toMatchObject({ kind: 'done', unchanged: 1 });
     expect(askedFor(api)).toEqual([old, old]);
     expect(await cache.days.get(old)).toMatchObject({ ids: ['2611.00001'], settled: true });
   });
@@ -221,10 +221,10 @@ describe('a day, a week or a month that a page asks for', () => {
   test('clears a problem where it comes, and names one where it does not', async () => {
     const { api, cache, wake } = await setUp();
     api.fault = { kind: 'status', status: 403 };
-    expect(await wake().asked({ period: WEEK })).toMatchObject({ problem: 'refused' });
+    expect(await wake().asked({ list: WEEK })).toMatchObject({ problem: 'refused' });
     expect(await refreshState(cache)).toMatchObject({ failures: 1, problem: { kind: 'refused' } });
     api.fault = undefined;
-    expect(await wake().asked({ period: WEEK })).toMatchObject({ kind: 'done' });
+    expect(await wake().asked({ list: WEEK })).toMatchObject({ kind: 'done' });
     expect(await refreshState(cache)).toEqual({ key: 'state', finished: 0, failures: 0 });
   });
 
@@ -232,7 +232,7 @@ describe('a day, a week or a month that a page asks for', () => {
     const { api, cache, wake, clock } = await setUp();
     clock.now = Date.parse('2026-12-31T15:00:00Z');
     const week = periodFrom('2026-W53');
-    expect(await wake().asked({ period: week })).toMatchObject({ kind: 'done' });
+    expect(await wake().asked({ list: week })).toMatchObject({ kind: 'done' });
     const row = await cache.periods.get(week);
     expect(row?.ids).toEqual(await listAt(api, 'week', week));
     expect(row?.ids).not.toEqual([]);

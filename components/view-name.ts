@@ -1,0 +1,24 @@
+import { i18n } from '#i18n';
+import type { Route } from '@/state/route';
+
+/** What a view is called, wherever it is named. */
+export function viewName(view: Route['view']): string {
+  switch (view) {
+    case 'trending':
+      return i18n.t('views.trending');
+    case 'rising':
+      return i18n.t('views.rising');
+    case 'latest':
+      return i18n.t('views.latest');
+    case 'repositories':
+      return i18n.t('views.repositories');
+    case 'catch-up':
+      return i18n.t('views.catchUp');
+    case 'to-read':
+      return i18n.t('views.toRead');
+    case 'reading':
+      return i18n.t('views.reading');
+    case 'done':
+      return i18n.t('views.done');
+  }
+}
