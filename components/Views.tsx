@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Route } from '@/state/route';
 import { formatCount } from './format';
@@ -19,6 +20,18 @@ const OF_THE_LIBRARY = ['to-read', 'reading', 'done'] as const;
 
 /** The views, as links. */
 export function Views({ current, toRead, hrefOf, tabs = false }: ViewsProps) {
+  const views = useRef<HTMLElement>(null);
+  // On a narrow page they are a row that scrolls.
+  useEffect(() => {
+    const keepInSight = (): void => {
+      const shown = views.current?.querySelector('[aria-current="page"]');
+      shown?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    };
+    keepInSight();
+    addEventListener('resize', keepInSight);
+    return () => removeEventListener('resize', keepInSight);
+  }, [current]);
+
   const link = (view: Route['view']) => {
     const count = view === 'to-read' ? toRead : 0;
     return (
@@ -42,7 +55,7 @@ export function Views({ current, toRead, hrefOf, tabs = false }: ViewsProps) {
     );
   }
   return (
-    <nav class={styles.views} aria-label={i18n.t('views.label')}>
+    <nav ref={views} class={styles.views} aria-label={i18n.t('views.label')}>
       <ul class={styles.group}>{OF_THE_SOURCE.map(link)}</ul>
       <h2 class={styles.heading}>{i18n.t('views.library')}</h2>
       <ul class={styles.group}>{OF_THE_LIBRARY.map(link)}</ul>
