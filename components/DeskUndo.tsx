@@ -36,6 +36,10 @@ function changeWords({ kind, title, status }: Change): string | undefined {
       return i18n.t('undo.hidden', [name]);
     case 'undo':
       return i18n.t('undo.undone', [name]);
+    case 'tags':
+      return i18n.t('undo.tagged', [name]);
+    case 'note':
+      return i18n.t('undo.noted', [name]);
     case 'status':
       return i18n.t('undo.moved', [viewName(status ?? 'to-read'), name]);
   }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { arxivAbstractUrl, arxivHtmlUrl, arxivPdfUrl } from '@/core/arxiv-id';
@@ -27,11 +28,14 @@ interface PaperDetailProps {
   readonly onStatus: (status: Status) => void;
   /** Goes back to the list, where the paper lies over it. */
   readonly onClose: () => void;
+  /** What the user wrote about it. */
+  readonly children?: ComponentChildren;
 }
 
 /** One paper in full. */
 export function PaperDetail(props: PaperDetailProps) {
-  const { paper, matches, votes, endpoint, status, onToggleSaved, onStatus, onClose } = props;
+  const { paper, matches, votes, endpoint, status, onToggleSaved, onStatus } = props;
+  const { onClose, children } = props;
   const saved = status !== undefined;
   return (
     <div class={styles.detail}>
@@ -58,6 +62,7 @@ export function PaperDetail(props: PaperDetailProps) {
         ))}
       </ul>
       {saved && <StatusButtons status={status} onChange={onStatus} />}
+      {children}
       {paper.summary !== undefined && (
         <section class={styles.line}>
           <h3 class={styles.heading}>{i18n.t('paper.inOneLine')}</h3>

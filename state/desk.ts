@@ -8,6 +8,7 @@ import type { RefreshOutcome, RefreshRequest } from '@/core/refresh/refresh-stat
 import { CalendarModel } from './calendar';
 import { FeedModel, type Listing } from './feed';
 import { FreshnessModel } from './freshness';
+import { NotesModel, type NoteField } from './notes';
 import type { Route } from './route';
 import { SavedModel } from './saved';
 import { SearchModel, type Found } from './search';
@@ -68,6 +69,8 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route) => {
     return rows.value.find((row) => row.paper.id === current.value) ?? rows.value[0];
   });
 
+  const notes = new NotesModel({ library: deps.library, paper: computed(() => open.value?.paper) });
+
   // Another view or period begins at its top.
   effect(() => {
     void feed.route.value;
@@ -101,6 +104,7 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route) => {
     seen,
     calendar,
     votes,
+    notes,
     rows,
     open,
     /** The shelf of the library that is shown. */
@@ -119,6 +123,15 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route) => {
     show(paper?: Paper): void {
       select(paper ?? open.peek()?.paper);
       opened.value = open.peek() !== undefined;
+    },
+    /** Opens the paper to write its tags or its note; one that is not saved is saved first. */
+    async write(field: NoteField): Promise<void> {
+      const paper = open.peek()?.paper;
+      if (paper === undefined) return;
+      select(paper);
+      opened.value = true;
+      notes.want(field);
+      if (!saved.statuses.peek().has(paper.id)) await saved.save(paper);
     },
     /** Marks the open paper as done, or as to read again, and goes on to the next. */
     toggleDone: () => dispatch((paper) => saved.toggleDone(paper)),

@@ -4,7 +4,9 @@ import {
   hidePaper,
   removePaper,
   savePaper,
+  setNote,
   setStatus,
+  setTags,
   undoChange,
   undoLast,
   type Change,
@@ -61,6 +63,10 @@ export const SavedModel = createModel(({ library, now }: SavedDeps) => {
           : savePaper(library, paper, now()));
       });
     },
+    /** Saves a paper; one that is saved stays as it is. */
+    async save(paper: Paper): Promise<void> {
+      await apply(() => savePaper(library, paper, now()));
+    },
     /** Gives a paper a status; where it is not saved, it is from then on. */
     async setStatus(paper: Paper, status: Status): Promise<void> {
       await apply(() => setStatus(library, paper, status, now()));
@@ -71,6 +77,14 @@ export const SavedModel = createModel(({ library, now }: SavedDeps) => {
         const isDone = (await library.entries.get(paper.id))?.status === 'done';
         return await setStatus(library, paper, isDone ? 'to-read' : 'done', now());
       });
+    },
+    /** Gives a paper these tags; where it is not saved, it is from then on. */
+    async setTags(paper: Paper, tags: readonly string[]): Promise<void> {
+      await apply(() => setTags(library, paper, tags, now()));
+    },
+    /** Writes the note on a paper; where it is not saved, it is from then on. */
+    async setNote(paper: Paper, note: string): Promise<void> {
+      await apply(() => setNote(library, paper, note, now()));
     },
     /** Leaves a paper out of the lists of the source. */
     async hide(paper: Paper): Promise<void> {

@@ -1,5 +1,6 @@
 import type { ArxivId } from '@/core/arxiv-id';
 import type { Paper } from '@/core/paper';
+import { cleanTags, LONGEST_NOTE, sameTags } from './notes';
 import type {
   Entry,
   HiddenPaper,
@@ -31,7 +32,7 @@ export async function savePaper(
   now: number,
 ): Promise<Change | undefined> {
   return await change(library, paper.id, 'save', now, ({ entry, hidden }) => ({
-    entry: entry ?? newEntry(paper, 'to-read', now),
+    entry: entry ?? newEntry(paper, now),
     hidden,
   }));
 }
@@ -52,11 +53,35 @@ export async function setStatus(
   status: Status,
   now: number,
 ): Promise<Change | undefined> {
-  return await change(library, paper.id, 'status', now, ({ entry, hidden }) => {
-    if (entry?.status === status) return { entry, hidden };
-    const changed = entry && { ...entry, status, changedAt: now };
-    return { entry: changed ?? newEntry(paper, status, now), hidden };
-  });
+  return await amend(library, paper, 'status', now, (entry) =>
+    entry.status === status ? entry : { ...entry, status },
+  );
+}
+
+/** Gives a paper these tags, cleaned and each once; one that is not saved is saved with them. */
+export async function setTags(
+  library: PaperLibrary,
+  paper: Paper,
+  tags: readonly string[],
+  now: number,
+): Promise<Change | undefined> {
+  const clean = cleanTags(tags);
+  return await amend(library, paper, 'tags', now, (entry) =>
+    sameTags(entry.tags, clean) ? entry : { ...entry, tags: clean },
+  );
+}
+
+/** Writes the note on a paper, at most {@link LONGEST_NOTE} long; one not saved is saved with it. */
+export async function setNote(
+  library: PaperLibrary,
+  paper: Paper,
+  note: string,
+  now: number,
+): Promise<Change | undefined> {
+  const kept = note.slice(0, LONGEST_NOTE);
+  return await amend(library, paper, 'note', now, (entry) =>
+    entry.note === kept ? entry : { ...entry, note: kept },
+  );
 }
 
 /** Hides a paper from the lists of the source. The library keeps it where it is saved. */
@@ -129,6 +154,23 @@ async function takeBack(
   );
 }
 
+/** Changes the entry of a paper; one that is not saved is saved so, if there is anything to change. */
+async function amend(
+  library: PaperLibrary,
+  paper: Paper,
+  kind: JournalRow['kind'],
+  now: number,
+  decide: (entry: Entry) => Entry,
+): Promise<Change | undefined> {
+  return await change(library, paper.id, kind, now, ({ entry, hidden }) => {
+    const before = entry ?? newEntry(paper, now);
+    const after = decide(before);
+    if (after !== before) return { entry: { ...after, changedAt: now }, hidden };
+    // To read is what a paper is that is saved without more.
+    return { entry: kind === 'status' ? before : entry, hidden };
+  });
+}
+
 /** All that the library has of one paper. */
 interface Standing {
   readonly entry: Entry | undefined;
@@ -172,8 +214,16 @@ function tablesOf({ entries, hidden, journal, meta }: PaperLibrary) {
   return [entries, hidden, journal, meta];
 }
 
-function newEntry(paper: Paper, status: Status, now: number): Entry {
-  return { id: paper.id, paper, status, tags: [], note: '', savedAt: now, changedAt: now };
+function newEntry(paper: Paper, now: number): Entry {
+  return {
+    id: paper.id,
+    paper,
+    status: 'to-read',
+    tags: [],
+    note: '',
+    savedAt: now,
+    changedAt: now,
+  };
 }
 
 /** Without what is undefined, which the database would keep as such. */

@@ -33,7 +33,7 @@ export interface JournalRow {
   readonly sequence?: number;
   /** Epoch ms. */
   readonly at: number;
-  readonly kind: 'save' | 'remove' | 'status' | 'hide' | 'undo';
+  readonly kind: 'save' | 'remove' | 'status' | 'tags' | 'note' | 'hide' | 'undo';
   readonly id: ArxivId;
   readonly before?: Entry;
   readonly after?: Entry;
@@ -82,6 +82,6 @@ export class PaperLibrary extends Database {
       meta: 'key',
       seen: 'id, at',
     });
-    this.version(2).stores({ hidden: 'id' });
+    this.version(2).stores({ entries: 'id, status, savedAt, *tags', hidden: 'id' });
   }
 }

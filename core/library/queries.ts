@@ -29,6 +29,16 @@ export async function statuses(library: PaperLibrary): Promise<ReadonlyMap<Arxiv
   return new Map(pairs.flat());
 }
 
+/** The saved paper of that identifier; undefined where it is not saved. */
+export async function entryOf(library: PaperLibrary, id: ArxivId): Promise<Entry | undefined> {
+  return await library.entries.get(id);
+}
+
+/** All tags in use, in alphabetical order. */
+export async function usedTags(library: PaperLibrary): Promise<readonly string[]> {
+  return (await library.entries.orderBy('tags').uniqueKeys()).map(String);
+}
+
 /** The papers that are hidden from the lists of the source. */
 export async function hiddenIds(library: PaperLibrary): Promise<ReadonlySet<ArxivId>> {
   return new Set(await library.hidden.toCollection().primaryKeys());

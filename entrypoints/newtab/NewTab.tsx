@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { DeskCommands } from '@/components/DeskCommands';
 import { DeskList } from '@/components/DeskList';
+import { DeskNotes } from '@/components/DeskNotes';
 import { DeskUndo } from '@/components/DeskUndo';
 import { FreshnessLine } from '@/components/FreshnessLine';
 import { MonthCalendar } from '@/components/MonthCalendar';
@@ -93,7 +94,9 @@ export function NewTab({ desk, settings, onOpenSettings }: NewTabProps) {
             onToggleSaved={() => void desk.saved.toggle(open.paper)}
             onStatus={(status) => void desk.saved.setStatus(open.paper, status)}
             onClose={() => desk.close()}
-          />
+          >
+            <DeskNotes desk={desk} />
+          </PaperDetail>
         )}
       </aside>
       <DeskUndo desk={desk} />

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { DeskCommands } from '@/components/DeskCommands';
 import { DeskList } from '@/components/DeskList';
+import { DeskNotes } from '@/components/DeskNotes';
 import { DeskUndo } from '@/components/DeskUndo';
 import { formatPeriod } from '@/components/format';
 import { FreshnessLine } from '@/components/FreshnessLine';
@@ -65,7 +66,9 @@ export function Popup({ desk, settings, onOpenFullPage, onOpenSettings }: PopupP
               onToggleSaved={() => void desk.saved.toggle(open.paper)}
               onStatus={(status) => void desk.saved.setStatus(open.paper, status)}
               onClose={() => desk.close()}
-            />
+            >
+              <DeskNotes desk={desk} />
+            </PaperDetail>
           </div>
         ) : (
           <DeskList desk={desk} brief />

@@ -88,7 +88,7 @@ test.describe('a hostile list', () => {
     await view(page, 'To read').click();
     await expectPapers(page, ['2601.00001']);
     await saveButton(page, '2601.00001').click();
-    await expect(page.getByText('Removed from To read: Markup <img')).toBeVisible();
+    await expect(page.getByText('Removed from the library: Markup <img')).toBeVisible();
     await expectHarmless(page);
 
     const popup = await papertab.popup();

@@ -106,7 +106,7 @@ test.describe('papers with maths', () => {
     await row.getByRole('button', { name: `Save for later: ${name}` }).click();
     await view(page, 'To read').click();
     await saveButton(page, FLOW).click();
-    await expect(page.getByText(`Removed from To read: ${name}`)).toBeVisible();
+    await expect(page.getByText(`Removed from the library: ${name}`)).toBeVisible();
   });
 
   test('have a name that says what the maths is', async ({ papertab }) => {

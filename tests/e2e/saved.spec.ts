@@ -112,7 +112,7 @@ test.describe('a paper that was taken out of To read', () => {
     const id = await savedPaper(page);
     await saveButton(page, id).click();
     await expect(page.getByRole('main')).toContainText('Nothing to read yet.');
-    const title = /^Removed from To read: .+/;
+    const title = /^Removed from the library: .+/;
     await expect(page.getByText(title)).toBeVisible();
     await page.getByRole('button', { name: 'Undo' }).click();
     await expectPapers(page, [id]);

@@ -102,7 +102,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
       await saveButton(page, await idAt(page, 2)).click();
       return page;
     },
-    sign: (page) => page.getByText(/^Removed from To read/),
+    sign: (page) => page.getByText(/^Removed from the library/),
   },
   {
     name: 'nothing-to-read',

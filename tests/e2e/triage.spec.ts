@@ -10,6 +10,7 @@ import {
   idAt,
   pane,
   paperIds,
+  saveButton,
   view,
 } from './screen.ts';
 import { madeItem, newestWeekday, servedIds, weekdaysBack } from './served.ts';
@@ -152,4 +153,41 @@ test('the repositories that gain stars are a view of their own, in the source’
   await expect(heading(page)).toHaveText('Repositories');
   await expect(page.getByText(/stars on GitHub grow fastest/)).toBeVisible();
   await expectPapers(page, await servedIds(api, 'sort=trending'));
+});
+
+test('t tags a paper and n writes a note on it, saved or not, and both are there after a reload', async ({
+  papertab,
+}) => {
+  const page = await filledTab(papertab);
+  const [first, second] = [await idAt(page, 0), await idAt(page, 1)];
+  await page.keyboard.press('j');
+  await page.keyboard.press('t');
+  const tag = pane(page).getByRole('combobox', { name: 'Add a tag' });
+  await expect(tag).toBeFocused();
+  await page.keyboard.type('to cite,x');
+  await page.keyboard.press('Enter');
+  await expect(pane(page).getByRole('button', { name: 'Remove the tag x' })).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  // Moving on keeps what was written, without a pause.
+  await page.keyboard.press('n');
+  await expect(pane(page).getByRole('textbox', { name: 'Write a note' })).toBeFocused();
+  await page.keyboard.type('jk See page 4.');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('j');
+  await expect(pane(page).getByRole('textbox', { name: 'Write a note' })).toHaveCount(0);
+  await page.keyboard.press('n');
+  await page.keyboard.type('Another.');
+  await saveButton(page, second).click();
+
+  await page.reload();
+  await view(page, 'To read').click();
+  await expectPapers(page, [first]);
+  await expect(pane(page).getByRole('textbox', { name: 'Write a note' })).toHaveValue(
+    'jk See page 4.',
+  );
+  await expect(pane(page).getByRole('button', { name: 'Remove the tag to cite' })).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await pane(page).getByRole('button', { name: 'Remove the tag x' }).click();
+  await expect(pane(page).getByRole('button', { name: /^Remove the tag/ })).toHaveCount(1);
 });
