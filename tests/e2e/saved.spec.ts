@@ -130,15 +130,18 @@ test.describe('a paper that was taken out of To read', () => {
     expect(await rowsOf(page, 'papertab-library', 'entries')).toEqual(before);
   });
 
-  test('stays out once the bar was put away', async ({ papertab }) => {
+  test('stays out once the bar was put away, and z brings it back all the same', async ({
+    papertab,
+  }) => {
     const page = await filledTab(papertab);
     const id = await savedPaper(page);
     await saveButton(page, id).click();
     await page.getByRole('button', { name: 'Dismiss' }).click();
     await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
-    await page.keyboard.press('z');
     await view(page, 'Trending').click();
     await expect(saveButton(page, id)).toHaveAttribute('aria-pressed', 'false');
+    await page.keyboard.press('z');
+    await expect(saveButton(page, id)).toHaveAttribute('aria-pressed', 'true');
   });
 
   test('is brought back in the popup too', async ({ papertab }) => {
