@@ -1,20 +1,21 @@
 import type { Desk } from '@/state/desk';
 import { PaperNotes } from './PaperNotes';
 
-/** Tags and note of the open paper, where it is saved. */
+/** Tags and note of the open paper, where it is saved or they are being written. */
 export function DeskNotes({ desk }: { readonly desk: Desk }) {
   const { notes, saved } = desk;
-  const entry = notes.entry.value;
-  if (entry === undefined) return null;
+  const written = notes.written.value;
+  const paper = desk.open.value?.paper;
+  if (written === undefined || paper === undefined) return null;
   return (
     <PaperNotes
-      key={entry.id}
-      entry={entry}
+      key={paper.id}
+      written={written}
       usedTags={notes.tags.value}
       wanted={notes.wanted.value}
-      onFocused={() => notes.want()}
-      onTags={(tags) => void saved.setTags(entry.paper, tags)}
-      onNote={(note) => void saved.setNote(entry.paper, note)}
+      onFocused={() => notes.focused()}
+      onTags={(tags) => void saved.changeTags(paper, tags)}
+      onNote={(note) => void saved.setNote(paper, note)}
     />
   );
 }

@@ -1,27 +1,27 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { Entry } from '@/core/library/paper-library';
-import type { NoteField } from '@/state/notes';
+import type { TagChange } from '@/core/library/changes';
+import type { NoteField, Written } from '@/state/notes';
 import styles from './PaperNotes.module.css';
 
 interface PaperNotesProps {
-  readonly entry: Entry;
+  readonly written: Written;
   /** Tags in use, to complete from. */
   readonly usedTags: readonly string[];
   /** The field that shall have the focus now. */
   readonly wanted: NoteField | undefined;
   /** The field has it. */
   readonly onFocused: () => void;
-  readonly onTags: (tags: readonly string[]) => void;
+  readonly onTags: (tags: TagChange) => void;
   readonly onNote: (note: string) => void;
 }
 
 /** Who pauses for so long has written something worth keeping. */
 const PAUSE_MS = 1_000;
 
-/** The user's tags of a saved paper, and her note on it. */
+/** The user's tags of a paper, and her note on it. */
 export function PaperNotes(props: PaperNotesProps) {
-  const { entry, usedTags, wanted, onFocused, onTags, onNote } = props;
+  const { written, usedTags, wanted, onFocused, onTags, onNote } = props;
   const tags = useRef<HTMLInputElement>(null);
   const note = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => {
@@ -32,19 +32,19 @@ export function PaperNotes(props: PaperNotesProps) {
 
   const add = (text: string): void => {
     const added = text.split(',').filter((tag) => tag.trim() !== '');
-    if (added.length > 0) onTags([...entry.tags, ...added]);
+    if (added.length > 0) onTags({ add: added });
   };
   return (
     <section class={styles.notes} aria-label={i18n.t('notes.label')}>
       <div class={styles.tags}>
-        {entry.tags.map((tag) => (
+        {written.tags.map((tag) => (
           <span class={styles.tag} key={tag}>
             <bdi>{tag}</bdi>
             <button
               type="button"
               class={styles.remove}
               aria-label={i18n.t('notes.removeTag', [tag])}
-              onClick={() => onTags(entry.tags.filter((each) => each !== tag))}
+              onClick={() => onTags({ remove: [tag] })}
             >
               ×
             </button>
@@ -76,7 +76,7 @@ export function PaperNotes(props: PaperNotesProps) {
           ))}
         </datalist>
       </div>
-      <NoteArea area={note} note={entry.note} onNote={onNote} />
+      <NoteArea area={note} note={written.note} onNote={onNote} />
     </section>
   );
 }

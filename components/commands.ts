@@ -69,8 +69,8 @@ export function deskCommands(
     command('paper', i18n.t('keys.save'), ['s'], () => void desk.toggleSaved()),
     command('paper', i18n.t('keys.undo'), ['z'], () => void desk.undo()),
     command('paper', i18n.t('keys.done'), ['e'], () => void desk.toggleDone()),
-    command('paper', i18n.t('keys.tags'), ['t'], () => void desk.write('tags')),
-    command('paper', i18n.t('keys.note'), ['n'], () => void desk.write('note')),
+    command('paper', i18n.t('keys.tags'), ['t'], () => desk.write('tags')),
+    command('paper', i18n.t('keys.note'), ['n'], () => desk.write('note')),
     command('paper', i18n.t('keys.hide'), ['x'], () => void desk.hide()),
     command(
       'paper',

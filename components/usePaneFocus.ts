@@ -8,7 +8,9 @@ import { useEffect } from 'preact/hooks';
 export function usePaneFocus(pane: RefObject<HTMLElement | null>, opened: boolean): void {
   useEffect(() => {
     if (!opened) return undefined;
-    pane.current?.querySelector('h2')?.focus({ preventScroll: true });
+    // Who opened it to write has the focus in a field already.
+    if (pane.current?.contains(document.activeElement) !== true)
+      pane.current?.querySelector('h2')?.focus({ preventScroll: true });
     return () => {
       const { activeElement, body } = document;
       if (activeElement !== body && pane.current?.contains(activeElement) !== true) return;

@@ -124,14 +124,13 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route) => {
       select(paper ?? open.peek()?.paper);
       opened.value = open.peek() !== undefined;
     },
-    /** Opens the paper to write its tags or its note; one that is not saved is saved first. */
-    async write(field: NoteField): Promise<void> {
+    /** Opens the paper to write its tags or its note; one that is not saved is saved with them. */
+    write(field: NoteField): void {
       const paper = open.peek()?.paper;
       if (paper === undefined) return;
       select(paper);
       opened.value = true;
-      notes.want(field);
-      if (!saved.statuses.peek().has(paper.id)) await saved.save(paper);
+      notes.begin(field);
     },
     /** Marks the open paper as done, or as to read again, and goes on to the next. */
     toggleDone: () => dispatch((paper) => saved.toggleDone(paper)),

@@ -1,4 +1,5 @@
 import { computed, createModel, signal, type ReadonlySignal } from '@preact/signals';
+import type { ArxivId } from '@/core/arxiv-id';
 import type { Entry, PaperLibrary } from '@/core/library/paper-library';
 import { entryOf, usedTags } from '@/core/library/queries';
 import type { Paper } from '@/core/paper';
@@ -6,6 +7,10 @@ import { follow, valueOr } from './follow';
 
 /** What the user can write about a saved paper. */
 export type NoteField = 'tags' | 'note';
+
+export type Written = Pick<Entry, NoteField>;
+
+const NOTHING: Written = { tags: [], note: '' };
 
 /** What the user wrote about the open paper: its tags and its note. */
 export const NotesModel = createModel(
@@ -21,21 +26,30 @@ export const NotesModel = createModel(
       return async () => (id === undefined ? undefined : await entryOf(library, id));
     });
     const tags = follow(() => () => usedTags(library));
+    /** The paper that is written about, saved or not yet. */
+    const begun = signal<ArxivId | undefined>(undefined);
     /** The field that a key has asked for. */
     const wanted = signal<NoteField | undefined>(undefined);
 
     return {
-      /** The entry of the open paper; undefined where it is not saved, or not read yet. */
-      entry: computed((): Entry | undefined => {
+      /** What was written of the open paper; undefined where it is not saved and nothing is begun. */
+      written: computed((): Written | undefined => {
+        const id = paper.value?.id;
         const entry = valueOr(followed.value, undefined);
-        return entry?.id === paper.value?.id ? entry : undefined;
+        if (entry !== undefined && entry.id === id) return entry;
+        return id !== undefined && id === begun.value ? NOTHING : undefined;
       }),
       /** Tags in use, to complete from. */
       tags: computed(() => valueOr(tags.value, [])),
       wanted: computed(() => wanted.value),
-      /** Asks for a field to get the focus; with nothing, says that it has it. */
-      want(field?: NoteField): void {
+      /** Begins to write: the field is there at once, lest the next letters be taken for commands. */
+      begin(field: NoteField): void {
+        begun.value = paper.peek()?.id;
         wanted.value = field;
+      },
+      /** Says that the field has the focus. */
+      focused(): void {
+        wanted.value = undefined;
       },
     };
   },

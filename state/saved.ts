@@ -1,15 +1,16 @@
 import { computed, createModel, signal } from '@preact/signals';
 import type { ArxivId } from '@/core/arxiv-id';
 import {
+  changeTags,
   hidePaper,
   removePaper,
   savePaper,
   setNote,
   setStatus,
-  setTags,
   undoChange,
   undoLast,
   type Change,
+  type TagChange,
 } from '@/core/library/changes';
 import type { PaperLibrary, Status } from '@/core/library/paper-library';
 import { hiddenIds, statuses } from '@/core/library/queries';
@@ -63,10 +64,6 @@ export const SavedModel = createModel(({ library, now }: SavedDeps) => {
           : savePaper(library, paper, now()));
       });
     },
-    /** Saves a paper; one that is saved stays as it is. */
-    async save(paper: Paper): Promise<void> {
-      await apply(() => savePaper(library, paper, now()));
-    },
     /** Gives a paper a status; where it is not saved, it is from then on. */
     async setStatus(paper: Paper, status: Status): Promise<void> {
       await apply(() => setStatus(library, paper, status, now()));
@@ -78,9 +75,9 @@ export const SavedModel = createModel(({ library, now }: SavedDeps) => {
         return await setStatus(library, paper, isDone ? 'to-read' : 'done', now());
       });
     },
-    /** Gives a paper these tags; where it is not saved, it is from then on. */
-    async setTags(paper: Paper, tags: readonly string[]): Promise<void> {
-      await apply(() => setTags(library, paper, tags, now()));
+    /** Puts tags on a paper or takes them off; where it is not saved, it is from then on. */
+    async changeTags(paper: Paper, tags: TagChange): Promise<void> {
+      await apply(() => changeTags(library, paper, tags, now()));
     },
     /** Writes the note on a paper; where it is not saved, it is from then on. */
     async setNote(paper: Paper, note: string): Promise<void> {

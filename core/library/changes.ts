@@ -58,17 +58,27 @@ export async function setStatus(
   );
 }
 
-/** Gives a paper these tags, cleaned and each once; one that is not saved is saved with them. */
-export async function setTags(
+/** Tags to put on a paper, and others to take off. */
+export interface TagChange {
+  readonly add?: readonly string[];
+  readonly remove?: readonly string[];
+}
+
+/**
+ * Changes the tags of a paper, cleaned and each once; one that is not saved is saved with them. Told
+ * as a difference, so that two changes in one moment both hold.
+ */
+export async function changeTags(
   library: PaperLibrary,
   paper: Paper,
-  tags: readonly string[],
+  { add = [], remove = [] }: TagChange,
   now: number,
 ): Promise<Change | undefined> {
-  const clean = cleanTags(tags);
-  return await amend(library, paper, 'tags', now, (entry) =>
-    sameTags(entry.tags, clean) ? entry : { ...entry, tags: clean },
-  );
+  return await amend(library, paper, 'tags', now, (entry) => {
+    const kept = entry.tags.filter((tag) => !remove.includes(tag));
+    const tags = cleanTags([...kept, ...add]);
+    return sameTags(entry.tags, tags) ? entry : { ...entry, tags };
+  });
 }
 
 /** Writes the note on a paper, at most {@link LONGEST_NOTE} long; one not saved is saved with it. */

@@ -176,9 +176,13 @@ test('t tags a paper and n writes a note on it, saved or not, and both are there
   await page.keyboard.press('Escape');
   await page.keyboard.press('j');
   await expect(pane(page).getByRole('textbox', { name: 'Write a note' })).toHaveCount(0);
+  // Not saved yet: the first letters are none the less no commands.
   await page.keyboard.press('n');
   await page.keyboard.type('Another.');
+  await expect(saveButton(page, second)).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('Escape');
   await saveButton(page, second).click();
+  await expect(saveButton(page, second)).toHaveAttribute('aria-pressed', 'false');
 
   await page.reload();
   await view(page, 'To read').click();

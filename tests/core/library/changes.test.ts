@@ -1,12 +1,12 @@
 import { Dexie } from 'dexie';
 import { describe, expect, test } from 'vitest';
 import {
+  changeTags,
   hidePaper,
   removePaper,
   savePaper,
   setNote,
   setStatus,
-  setTags,
   undoChange,
   undoLast,
 } from '@/core/library/changes';
@@ -227,7 +227,7 @@ describe('a status', () => {
 describe('tags and a note', () => {
   test('are kept clean, each tag once, and undone one after the other', async () => {
     const library = openLibrary();
-    await setTags(library, paper, [' to\ncite ', 'To cite', '', 'x'.repeat(99)], NOW);
+    await changeTags(library, paper, { add: [' to\ncite ', 'To cite', '', 'x'.repeat(99)] }, NOW);
     await setNote(library, paper, 'See page 4.\n\n> so', NOW + 1);
     expect(await library.entries.get(paper.id)).toEqual({
       ...entry,
@@ -242,12 +242,24 @@ describe('tags and a note', () => {
     expect(await library.entries.count()).toBe(0);
   });
 
+  test('from two tabs, or two keys in one moment, are all kept', async () => {
+    const library = openLibrary();
+    const otherTab = openLibrary(library.name);
+    await Promise.all([
+      changeTags(library, paper, { add: ['a'] }, NOW),
+      changeTags(otherTab, paper, { add: ['b'] }, NOW),
+      changeTags(library, paper, { add: ['c'] }, NOW),
+    ]);
+    await changeTags(otherTab, paper, { remove: ['a', 'never'] }, NOW);
+    expect((await library.entries.get(paper.id))?.tags.toSorted()).toEqual(['b', 'c']);
+  });
+
   test('that say nothing new change nothing, and save nothing', async () => {
     const library = openLibrary();
-    expect(await setTags(library, paper, [' '], NOW)).toBeUndefined();
+    expect(await changeTags(library, paper, { add: [' '], remove: ['a'] }, NOW)).toBeUndefined();
     expect(await setNote(library, paper, '', NOW)).toBeUndefined();
-    await setTags(library, paper, ['a'], NOW);
-    expect(await setTags(library, paper, ['a', 'A'], NOW + 1)).toBeUndefined();
+    await changeTags(library, paper, { add: ['a'] }, NOW);
+    expect(await changeTags(library, paper, { add: ['A'] }, NOW + 1)).toBeUndefined();
     expect(await library.journal.count()).toBe(1);
   });
 });
