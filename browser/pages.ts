@@ -1,8 +1,8 @@
 import { browser } from 'wxt/browser';
 
-/** The address of the full page. */
+/** The address of the full page. It names a view, so it shows papers whatever new tabs show. */
 export function fullPageUrl(): string {
-  return browser.runtime.getURL('/newtab.html');
+  return browser.runtime.getURL('/newtab.html#/trending');
 }
 
 /** Opens an address in a new tab. */

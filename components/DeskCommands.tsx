@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { PauseLength } from '@/core/new-tab';
 import type { Settings } from '@/core/settings';
 import type { Desk } from '@/state/desk';
 import { deskCommands } from './commands';
@@ -12,11 +13,13 @@ interface DeskCommandsProps {
   readonly desk: Desk;
   readonly settings: ReadonlySignal<Settings>;
   readonly searchBox: RefObject<HTMLInputElement | null>;
+  readonly onPause: (length: PauseLength) => void;
   readonly onOpenSettings: () => void;
 }
 
 /** The keys of a screen, the sheet that lists them, and the palette that finds them by name. */
-export function DeskCommands({ desk, settings, searchBox, onOpenSettings }: DeskCommandsProps) {
+export function DeskCommands(props: DeskCommandsProps) {
+  const { desk, settings, searchBox, onPause, onOpenSettings } = props;
   const [shown, setShown] = useState<'sheet' | 'palette' | undefined>(undefined);
   const commands = useMemo(
     () =>
@@ -24,6 +27,7 @@ export function DeskCommands({ desk, settings, searchBox, onOpenSettings }: Desk
         focusSearch: () => searchBox.current?.focus(),
         showSheet: () => setShown('sheet'),
         openSettings: onOpenSettings,
+        pause: onPause,
       }),
     [desk],
   );

@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import { arxivAbstractUrl, arxivPdfUrl } from '@/core/arxiv-id';
 import { toBibtex } from '@/core/formats/bibtex';
 import { toMarkdown } from '@/core/formats/markdown';
+import type { PauseLength } from '@/core/new-tab';
 import { paperPageUrl, type Paper } from '@/core/paper';
 import type { Settings } from '@/core/settings';
 import type { Desk } from '@/state/desk';
@@ -23,6 +24,7 @@ export interface PageActions {
   readonly focusSearch: () => void;
   readonly showSheet: () => void;
   readonly openSettings: () => void;
+  readonly pause: (length: PauseLength) => void;
 }
 
 /** The key that, after `g`, leads to each view. */
@@ -98,6 +100,8 @@ export function deskCommands(
     command('page', i18n.t('keys.search'), ['/'], page.focusSearch),
     command('page', i18n.t('status.refresh'), [], () => void desk.feed.refresh()),
     command('page', i18n.t('header.settings'), [], page.openSettings),
+    command('page', i18n.t('newTab.notNowHour'), [], () => page.pause('hour')),
+    command('page', i18n.t('newTab.notNowTomorrow'), [], () => page.pause('tomorrow')),
     command('page', i18n.t('keys.sheet'), ['?'], page.showSheet),
   ];
 }

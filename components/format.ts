@@ -91,6 +91,12 @@ export function weekdayInitials(): readonly { readonly initial: string; readonly
   });
 }
 
+/** An hour of any day: "17:00", "5:00 PM". */
+export function formatHour(hour: number): string {
+  const options = { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(locale(), options).format(hour * 3_600_000);
+}
+
 /** A moment with its date, in the user's own zone: "20 Nov, 14:05". */
 export function formatInstant(at: number): string {
   return instantFormat().format(at);

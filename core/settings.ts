@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { parseEndpoint } from './endpoint';
+import { parseNotNow, parseRules, parseShown, type NewTabChoice } from './new-tab';
 
 /** What the user can choose. */
-export interface Settings {
+export interface Settings extends NewTabChoice {
   /** The origin of the papers API. */
   readonly endpoint: string;
   /** How often the worker looks for new papers. */
@@ -17,7 +18,15 @@ export interface Settings {
   readonly density: Density;
   /** Whether pictures of papers are fetched from the source. */
   readonly images: boolean;
+  /**
+   * Until when the card for new users may stand in new tabs, epoch ms; null until one has shown it,
+   * 0 once it was dismissed or has done its work.
+   */
+  readonly welcomeUntil: number | null;
 }
+
+/** How long the card for new users stays where nothing else ends it. */
+export const WELCOME_MS = 5 * 24 * 3_600_000;
 
 export type Theme = (typeof THEMES)[number];
 export type Density = (typeof DENSITIES)[number];
@@ -34,6 +43,7 @@ const REFRESH_MINUTES = 60;
  * `endpoint` is the default one of this build.
  */
 export function parseSettings(stored: unknown, endpoint: string): Settings {
+  const found: object = typeof stored === 'object' && stored !== null ? stored : {};
   const schema = v.object({
     endpoint: v.fallback(
       v.pipe(
@@ -56,6 +66,15 @@ export function parseSettings(stored: unknown, endpoint: string): Settings {
     theme: v.fallback(v.picklist(THEMES), 'system'),
     density: v.fallback(v.picklist(DENSITIES), 'comfortable'),
     images: v.fallback(v.boolean(), false),
+    newTab: parsedBy(parseShown),
+    newTabRules: parsedBy(parseRules),
+    notNow: parsedBy(parseNotNow),
+    welcomeUntil: v.fallback(v.nullable(v.pipe(v.number(), v.finite())), null),
   });
-  return v.parse(schema, typeof stored === 'object' && stored !== null ? stored : {});
+  return v.parse(schema, found);
+}
+
+/** What the first script of a page reads too, which is too small for a schema. */
+function parsedBy<Value>(parse: (stored: unknown) => Value) {
+  return v.fallback(v.pipe(v.unknown(), v.transform(parse)), () => parse(undefined));
 }

@@ -1,4 +1,3 @@
-import type { ReadonlySignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { DeskCommands } from '@/components/DeskCommands';
@@ -7,27 +6,34 @@ import { DeskNotes } from '@/components/DeskNotes';
 import { DeskUndo } from '@/components/DeskUndo';
 import { FreshnessLine } from '@/components/FreshnessLine';
 import { MonthCalendar } from '@/components/MonthCalendar';
+import { NotNowMenu } from '@/components/NotNowMenu';
 import { PaperDetail } from '@/components/PaperDetail';
 import { PeriodBar } from '@/components/PeriodBar';
 import { SearchBox } from '@/components/SearchBox';
 import { usePaneFocus } from '@/components/usePaneFocus';
 import { Views } from '@/components/Views';
 import { viewName } from '@/components/view-name';
+import type { PauseLength } from '@/core/new-tab';
 import { periodOf } from '@/core/period';
-import type { Settings } from '@/core/settings';
+import type { LiveSettings } from '@/entrypoints/first-paint/live-settings';
 import type { Desk } from '@/state/desk';
 import type { Listing } from '@/state/feed';
 import { HOME, routeHash, viewHome } from '@/state/route';
 import styles from './NewTab.module.css';
+import { Welcome } from './Welcome';
 
 interface NewTabProps {
   readonly desk: Desk;
-  readonly settings: ReadonlySignal<Settings>;
+  readonly live: LiveSettings;
+  /** Leaves new tabs, this one too, to the browser for a while. */
+  readonly onPause: (length: PauseLength) => void;
   readonly onOpenSettings: () => void;
 }
 
 /** The new tab: views, list and paper, side by side where there is room. */
-export function NewTab({ desk, settings, onOpenSettings }: NewTabProps) {
+export function NewTab(props: NewTabProps) {
+  const { desk, live, onPause, onOpenSettings } = props;
+  const { settings } = live;
   const { feed, freshness, search } = desk;
   const input = useRef<HTMLInputElement>(null);
   const pane = useRef<HTMLElement>(null);
@@ -57,6 +63,7 @@ export function NewTab({ desk, settings, onOpenSettings }: NewTabProps) {
             now={freshness.now.value}
             onRefresh={() => void feed.refresh()}
           />
+          <NotNowMenu onPause={onPause} />
           <button
             type="button"
             class={styles.tool}
@@ -79,6 +86,7 @@ export function NewTab({ desk, settings, onOpenSettings }: NewTabProps) {
         <div class={styles.bar}>
           <Heading desk={desk} />
         </div>
+        <Welcome desk={desk} live={live} />
         <DeskList desk={desk} />
       </main>
       <aside ref={pane} class={styles.pane} aria-label={i18n.t('paper.label')}>
@@ -104,6 +112,7 @@ export function NewTab({ desk, settings, onOpenSettings }: NewTabProps) {
         desk={desk}
         settings={settings}
         searchBox={input}
+        onPause={onPause}
         onOpenSettings={onOpenSettings}
       />
     </div>

@@ -1,10 +1,49 @@
 import { render } from 'preact';
+import { i18n } from '#i18n';
 import { openSettingsPage } from '@/browser/pages';
+import { isPaused, type PauseLength } from '@/core/new-tab';
+import { openLiveSettings } from '@/entrypoints/first-paint/live-settings';
+import { BlankPage } from './BlankPage';
 import { NewTab } from './NewTab';
+import { OnePaperPage } from './OnePaperPage';
 import { openDesk } from './open-desk';
+import { openOnePaper } from './open-one-paper';
+import { openScreen } from './open-screen';
 
-const { desk, settings } = openDesk();
-render(
-  <NewTab desk={desk} settings={settings} onOpenSettings={() => void openSettingsPage()} />,
-  document.body,
-);
+document.documentElement.lang = i18n.t('languageTag');
+const live = openLiveSettings();
+const { screen, pause, resume } = openScreen(live);
+// A screen that is not shown opens no database.
+const deskOnce = once(() => openDesk(live));
+const onePaperOnce = once(() => openOnePaper(live));
+
+const onPause = (length: PauseLength): void => void pause(length);
+const onOpenSettings = (): void => void openSettingsPage();
+
+function Root() {
+  const { notNow } = live.settings.value;
+  switch (screen.value) {
+    case 'papers':
+      return (
+        <NewTab desk={deskOnce()} live={live} onPause={onPause} onOpenSettings={onOpenSettings} />
+      );
+    case 'one':
+      return (
+        <OnePaperPage model={onePaperOnce()} onPause={onPause} onOpenSettings={onOpenSettings} />
+      );
+    case 'blank':
+      return (
+        <BlankPage
+          pausedUntil={isPaused(notNow, Date.now()) ? notNow.until : undefined}
+          onResume={() => void resume()}
+        />
+      );
+  }
+}
+
+render(<Root />, document.body);
+
+function once<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => (made ??= make());
+}

@@ -1,24 +1,17 @@
-import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
-import { i18n } from '#i18n';
-import { showBadge } from '@/browser/badge';
+import { computed, effect, signal } from '@preact/signals';
 import { requestRefresh } from '@/browser/requests';
-import { openSettings } from '@/browser/settings';
 import { PaperCache } from '@/core/cache/paper-cache';
 import { PaperLibrary } from '@/core/library/paper-library';
-import { countUnseenToday } from '@/core/library/unseen-today';
-import { parseSettings, type Settings } from '@/core/settings';
+import type { LiveSettings } from '@/entrypoints/first-paint/live-settings';
 import { DeskModel, type Desk } from '@/state/desk';
 import { HOME, parseRoute, routeHash } from '@/state/route';
+import { badgeUpdater } from './badge-updater';
 
 /** A screen's state, wired to this browser: databases, worker, settings, network, address. */
-export function openDesk(): { readonly desk: Desk; readonly settings: ReadonlySignal<Settings> } {
-  document.documentElement.lang = i18n.t('languageTag');
+export function openDesk(live: LiveSettings): Desk {
+  const { settings } = live;
   const cache = new PaperCache();
   const library = new PaperLibrary();
-  const stored = openSettings(parse);
-  const settings = signal(parse(undefined));
-  void stored.read().then((read) => (settings.value = read));
-  stored.watch((changed) => (settings.value = changed));
 
   const connected = signal(navigator.onLine);
   // What the browser believes of the network; a server on this computer needs none.
@@ -31,10 +24,7 @@ export function openDesk(): { readonly desk: Desk; readonly settings: ReadonlySi
     void requestRefresh({});
   });
 
-  const updateBadge = async (): Promise<void> => {
-    const { badge } = await stored.read();
-    if (badge) await showBadge(await countUnseenToday(cache, library, Date.now()));
-  };
+  const updateBadge = badgeUpdater(live, cache, library);
   const onSeen = (): void => void updateBadge();
   const deps = { cache, library, requestRefresh, online, onSeen, now: Date.now };
   const desk = new DeskModel(deps, parseRoute(location.hash));
@@ -45,9 +35,5 @@ export function openDesk(): { readonly desk: Desk; readonly settings: ReadonlySi
     const hash = routeHash(desk.feed.route.value);
     if ((location.hash || routeHash(HOME)) !== hash) history.replaceState(null, '', hash);
   });
-  return { desk, settings };
-}
-
-function parse(found: unknown): Settings {
-  return parseSettings(found, import.meta.env.PAPERTAB_ENDPOINT);
+  return desk;
 }

@@ -1,28 +1,34 @@
 import { i18n } from '#i18n';
 import { EndpointField } from '@/components/EndpointField';
-import { formatCount } from '@/components/format';
 import type { Settings } from '@/core/settings';
+import { Check } from './Check';
+import { LibrarySection } from './LibrarySection';
+import { LookSection } from './LookSection';
+import { NewTabSection } from './NewTabSection';
 import styles from './Options.module.css';
+import { RefreshSection } from './RefreshSection';
 
 interface OptionsProps {
   readonly settings: Settings;
   readonly defaultEndpoint: string;
   readonly cached: number;
   readonly saved: number;
+  /** The time, epoch ms; it moves on by itself. */
+  readonly now: number;
   readonly onChange: (changes: Partial<Settings>) => void;
+  readonly onExport: () => Promise<void>;
   readonly askForOrigin: (origin: string) => Promise<boolean>;
 }
 
-/** How often one may look for papers, in minutes: from the shortest to the longest allowed. */
-const INTERVALS = [15, 30, 60, 120, 240, 480, 720];
-
 /** The settings: each takes effect at once, in all tabs. */
 export function Options(props: OptionsProps) {
-  const { settings, defaultEndpoint, cached, saved, onChange, askForOrigin } = props;
-  const intervals = [...new Set([...INTERVALS, settings.refreshMinutes])].toSorted((a, b) => a - b);
+  const { settings, defaultEndpoint, cached, saved, now, onChange, onExport, askForOrigin } = props;
   return (
     <main class={styles.page}>
       <h1 class={styles.title}>{i18n.t('options.title')}</h1>
+
+      <NewTabSection settings={settings} now={now} onChange={onChange} />
+      <LookSection settings={settings} onChange={onChange} />
 
       <section class={styles.section}>
         <h2 class={styles.heading}>{i18n.t('options.source')}</h2>
@@ -35,58 +41,26 @@ export function Options(props: OptionsProps) {
         />
       </section>
 
-      <section class={styles.section}>
-        <h2 class={styles.heading}>{i18n.t('options.refresh')}</h2>
-        <label class={styles.field}>
-          <span class={styles.label}>{i18n.t('options.interval')}</span>
-          <select
-            class={styles.select}
-            value={settings.refreshMinutes}
-            onChange={(event) => onChange({ refreshMinutes: Number(event.currentTarget.value) })}
-          >
-            {intervals.map((minutes) => (
-              <option key={minutes} value={minutes}>
-                {intervalWords(minutes)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <p class={styles.hint}>{i18n.t('options.intervalHint')}</p>
-        <label class={styles.check}>
-          <input
-            type="checkbox"
-            checked={settings.badge}
-            onChange={(event) => onChange({ badge: event.currentTarget.checked })}
-          />
-          {i18n.t('options.badge')}
-        </label>
-      </section>
+      <RefreshSection settings={settings} onChange={onChange} />
 
       <section class={styles.section}>
         <h2 class={styles.heading}>{i18n.t('keys.label')}</h2>
-        <label class={styles.check}>
-          <input
-            type="checkbox"
-            checked={settings.keys}
-            onChange={(event) => onChange({ keys: event.currentTarget.checked })}
-          />
-          {i18n.t('options.keys')}
-        </label>
+        <Check
+          label={i18n.t('options.keys')}
+          checked={settings.keys}
+          onChange={(keys) => onChange({ keys })}
+        />
       </section>
 
+      <LibrarySection cached={cached} saved={saved} onExport={onExport} />
+
       <section class={styles.section}>
-        <h2 class={styles.heading}>{i18n.t('options.storage')}</h2>
-        <p>
-          {i18n.t('options.cached', cached, [formatCount(cached)])},{' '}
-          {i18n.t('options.savedPapers', saved, [formatCount(saved)])}.
+        <h2 class={styles.heading}>{i18n.t('privacy.label')}</h2>
+        <p class={styles.privacy}>
+          {i18n.t('privacy.asks', [settings.endpoint])}{' '}
+          {i18n.t(settings.images ? 'privacy.images' : 'privacy.noImages')} {i18n.t('privacy.rest')}
         </p>
       </section>
     </main>
   );
-}
-
-function intervalWords(minutes: number): string {
-  return minutes % 60 === 0
-    ? i18n.t('options.hours', minutes / 60)
-    : i18n.t('options.minutes', minutes);
 }

@@ -2,37 +2,47 @@ import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { i18n } from '#i18n';
 import { askForOrigin } from '@/browser/permissions';
-import { openSettings } from '@/browser/settings';
 import { cacheSize } from '@/core/cache/queries';
 import { PaperCache } from '@/core/cache/paper-cache';
+import { toBackup } from '@/core/formats/backup';
 import { PaperLibrary } from '@/core/library/paper-library';
-import { savedIds } from '@/core/library/queries';
-import { parseSettings } from '@/core/settings';
+import { allEntries, savedIds } from '@/core/library/queries';
+import { openLiveSettings } from '@/entrypoints/first-paint/live-settings';
 import { follow, valueOr } from '@/state/follow';
+import { download } from './download';
 import { Options } from './Options';
 
 document.documentElement.lang = i18n.t('languageTag');
 document.title = i18n.t('options.title');
 
-const defaultEndpoint = import.meta.env.PAPERTAB_ENDPOINT;
-const stored = openSettings((found) => parseSettings(found, defaultEndpoint));
-const settings = signal(parseSettings(undefined, defaultEndpoint));
-void stored.read().then((read) => (settings.value = read));
-stored.watch((changed) => (settings.value = changed));
-
+const { settings, read, change } = openLiveSettings();
 const cache = new PaperCache();
 const library = new PaperLibrary();
 const size = follow(() => () => cacheSize(cache));
 const saved = follow(() => () => savedIds(library));
 
+/** "Until 14:05" needs no finer hand. */
+const TICK_MS = 15_000;
+const now = signal(Date.now());
+const tick = (): void => void (now.value = Date.now());
+setInterval(tick, TICK_MS);
+settings.subscribe(tick);
+
+async function exportAll(): Promise<void> {
+  const text = toBackup(await read(), await allEntries(library), Date.now());
+  download(`papertab-${new Date().toISOString().slice(0, 10)}.json`, text);
+}
+
 function Root() {
   return (
     <Options
       settings={settings.value}
-      defaultEndpoint={defaultEndpoint}
+      defaultEndpoint={import.meta.env.PAPERTAB_ENDPOINT}
       cached={valueOr(size.value, { papers: 0, days: 0 }).papers}
       saved={valueOr(saved.value, new Set()).size}
-      onChange={(changes) => void stored.change(changes)}
+      now={now.value}
+      onChange={(changes) => void change(changes)}
+      onExport={exportAll}
       askForOrigin={askForOrigin}
     />
   );

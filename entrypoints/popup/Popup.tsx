@@ -7,11 +7,13 @@ import { DeskNotes } from '@/components/DeskNotes';
 import { DeskUndo } from '@/components/DeskUndo';
 import { formatPeriod } from '@/components/format';
 import { FreshnessLine } from '@/components/FreshnessLine';
+import { NewTabNote } from '@/components/NewTabNote';
 import { PaperDetail } from '@/components/PaperDetail';
 import { SearchBox } from '@/components/SearchBox';
 import { usePaneFocus } from '@/components/usePaneFocus';
 import { Views } from '@/components/Views';
 import { viewName } from '@/components/view-name';
+import type { PauseLength } from '@/core/new-tab';
 import type { Settings } from '@/core/settings';
 import type { Desk } from '@/state/desk';
 import { routeHash, viewHome } from '@/state/route';
@@ -20,12 +22,16 @@ import styles from './Popup.module.css';
 interface PopupProps {
   readonly desk: Desk;
   readonly settings: ReadonlySignal<Settings>;
+  /** Leaves new tabs to the browser for a while. */
+  readonly onPause: (length: PauseLength) => void;
+  readonly onResume: () => void;
   readonly onOpenFullPage: () => void;
   readonly onOpenSettings: () => void;
 }
 
 /** The popup: search, the newest papers and what is to be read, one paper at a time. */
-export function Popup({ desk, settings, onOpenFullPage, onOpenSettings }: PopupProps) {
+export function Popup(props: PopupProps) {
+  const { desk, settings, onPause, onResume, onOpenFullPage, onOpenSettings } = props;
   const { feed, freshness, search } = desk;
   const input = useRef<HTMLInputElement>(null);
   const pane = useRef<HTMLDivElement>(null);
@@ -74,6 +80,14 @@ export function Popup({ desk, settings, onOpenFullPage, onOpenSettings }: PopupP
           <DeskList desk={desk} brief />
         )}
       </main>
+      <div>
+        <NewTabNote
+          choice={settings.value}
+          now={freshness.now.value}
+          onResume={onResume}
+          onOpenSettings={onOpenSettings}
+        />
+      </div>
       <footer class={styles.footer}>
         <FreshnessLine
           freshness={freshness.freshness.value}
@@ -89,6 +103,7 @@ export function Popup({ desk, settings, onOpenFullPage, onOpenSettings }: PopupP
         desk={desk}
         settings={settings}
         searchBox={input}
+        onPause={onPause}
         onOpenSettings={onOpenSettings}
       />
     </div>

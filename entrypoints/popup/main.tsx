@@ -1,13 +1,20 @@
 import { render } from 'preact';
+import { i18n } from '#i18n';
 import { fullPageUrl, openSettingsPage, openTab } from '@/browser/pages';
+import { pauseFor } from '@/core/new-tab';
+import { openLiveSettings } from '@/entrypoints/first-paint/live-settings';
 import { openDesk } from '@/entrypoints/newtab/open-desk';
 import { Popup } from './Popup';
 
-const { desk, settings } = openDesk();
+document.documentElement.lang = i18n.t('languageTag');
+const live = openLiveSettings();
+const desk = openDesk(live);
 render(
   <Popup
     desk={desk}
-    settings={settings}
+    settings={live.settings}
+    onPause={(length) => void live.change({ notNow: pauseFor(length, Date.now()) })}
+    onResume={() => void live.change({ notNow: null })}
     onOpenFullPage={() => void openTab(fullPageUrl())}
     onOpenSettings={() => void openSettingsPage()}
   />,

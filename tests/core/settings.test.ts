@@ -12,6 +12,10 @@ const DEFAULTS: Settings = {
   theme: 'system',
   density: 'comfortable',
   images: false,
+  newTab: 'papers',
+  newTabRules: [],
+  notNow: null,
+  welcomeUntil: null,
 };
 /** Nothing of it a default. */
 const CHOSEN: Settings = {
@@ -22,6 +26,10 @@ const CHOSEN: Settings = {
   theme: 'dark',
   density: 'cards',
   images: true,
+  newTab: 'one',
+  newTabRules: [{ days: [1, 5], fromHour: 22, toHour: 6, show: 'browser' }],
+  notNow: { from: 1_795_000_000_000, until: 1_795_003_600_000 },
+  welcomeUntil: 1_795_000_000_000,
 };
 
 describe('settings', () => {
@@ -50,6 +58,10 @@ describe('settings', () => {
     [{ theme: 'sepia' }],
     [{ density: 2 }],
     [{ images: 'some' }],
+    [{ newTab: 'nothing' }],
+    [{ newTabRules: 'always' }],
+    [{ notNow: true }],
+    [{ welcomeUntil: 'soon' }],
     [{ endpoint: 'https://hf-mirror.com/' }],
     [{ endpoint: 'hf-mirror.com' }],
     [{ endpoint: 'http://hf-mirror.com' }],
@@ -81,6 +93,10 @@ describe('settings', () => {
           theme: fc.oneof(fc.jsonValue(), fc.constantFrom(...THEMES)),
           density: fc.oneof(fc.jsonValue(), fc.constantFrom(...DENSITIES)),
           images: fc.oneof(fc.jsonValue(), fc.boolean()),
+          newTab: fc.oneof(fc.jsonValue(), fc.constantFrom('papers', 'one', 'browser')),
+          newTabRules: fc.jsonValue(),
+          notNow: fc.jsonValue(),
+          welcomeUntil: fc.jsonValue(),
           ['__proto__']: fc.jsonValue(),
         },
         { requiredKeys: [] },

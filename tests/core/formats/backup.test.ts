@@ -1,0 +1,76 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseBackup, toBackup } from '@/core/formats/backup';
+import type { Entry } from '@/core/library/paper-library';
+import { parseSettings, THEMES } from '@/core/settings';
+import { anyPaper, anyText } from '@/tests/core/arbitraries';
+import { NOW, paperOf } from '@/tests/core/papers';
+
+const SETTINGS = parseSettings(undefined, 'https://huggingface.co');
+const paper = paperOf(1);
+const ENTRY: Entry = {
+  id: paper.id,
+  paper,
+  status: 'reading',
+  tags: ['diffusion'],
+  note: 'Figure 3.',
+  savedAt: NOW - 1,
+  changedAt: NOW,
+};
+
+const anyEntry: fc.Arbitrary<Entry> = fc
+  .record({
+    paper: anyPaper,
+    status: fc.constantFrom('to-read', 'reading', 'done'),
+    tags: fc.array(anyText),
+    note: anyText,
+    savedAt: fc.nat(),
+    changedAt: fc.nat(),
+  })
+  .map((fields) => ({ id: fields.paper.id, ...fields }));
+
+describe('a backup', () => {
+  test('is one JSON file that says what it is', () => {
+    const text = toBackup(SETTINGS, [ENTRY], NOW);
+    expect(JSON.parse(text)).toEqual({
+      format: 'papertab-backup',
+      version: 1,
+      writtenAt: '2026-11-20T15:00:00.000Z',
+      settings: SETTINGS,
+      library: [ENTRY],
+    });
+    expect(text.endsWith('}\n')).toBe(true);
+  });
+
+  test('is read as what was written', () => {
+    const anySettings = fc
+      .record({ theme: fc.constantFrom(...THEMES), badge: fc.boolean() })
+      .map((chosen) => ({ ...SETTINGS, ...chosen }));
+    fc.assert(
+      fc.property(anySettings, fc.array(anyEntry, { maxLength: 5 }), (settings, library) => {
+        expect(parseBackup(toBackup(settings, library, NOW))).toEqual({
+          format: 'papertab-backup',
+          version: 1,
+          writtenAt: '2026-11-20T15:00:00.000Z',
+          settings,
+          library,
+        });
+      }),
+    );
+  });
+
+  test('keeps fields that it does not know', () => {
+    const library = [{ ...ENTRY, rating: 5, paper: { ...paper, doi: '10.1/1' } }];
+    expect(parseBackup(toBackup(SETTINGS, library, NOW))?.library).toEqual(library);
+  });
+
+  test.each([
+    ['no JSON', '{'],
+    ['another file', '{"format":"bookmarks","version":1}'],
+    ['a version to come', toBackup(SETTINGS, [], NOW).replace('"version": 1', '"version": 2')],
+    ['an entry without a paper', toBackup(SETTINGS, [ENTRY], NOW).replace('"paper"', '"parer"')],
+    ['an entry of no known identifier', toBackup(SETTINGS, [ENTRY], NOW).replaceAll('2611.', 'x')],
+  ])('is not %s', (_, text) => {
+    expect(parseBackup(text)).toBeUndefined();
+  });
+});
