@@ -69,7 +69,7 @@ test('"Open full page" opens the new tab page, with the same papers', async ({ p
   const opening = papertab.context.waitForEvent('page');
   await popup.getByRole('button', { name: 'Open full page' }).click();
   const page = await opening;
-  await expect(page).toHaveURL(`chrome-extension://${papertab.extensionId}/newtab.html`);
+  await expect(page).toHaveURL(`chrome-extension://${papertab.extensionId}/newtab.html#/trending`);
   await expect(articles(page).first()).toBeVisible();
   expect([await idAt(page, 0), await idAt(page, 1)]).toEqual(ids);
 });

@@ -1,6 +1,10 @@
-import { alarm, storedValues } from './browser-api.ts';
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { parseBackup } from '../../core/formats/backup.ts';
+import { alarm, rowsOf, storedValues } from './browser-api.ts';
 import { expect, test } from './extension.ts';
 import {
+  articles,
   expectUpdated,
   filledTab,
   heading,
@@ -92,3 +96,67 @@ test('the settings say what is on this device', async ({ papertab }) => {
   const options = await optionsPage(papertab);
   await expect(options.getByRole('main')).toContainText(`${cached} papers cached, 1 paper saved.`);
 });
+
+test('keys that are switched off are off in an open tab at once, and on again', async ({
+  papertab,
+}) => {
+  const page = await filledTab(papertab);
+  const options = await optionsPage(papertab);
+  const keys = options.getByRole('checkbox', { name: /^Single keys are commands/ });
+  await keys.uncheck();
+  await expect.poll(() => storedInMirror(page)).toMatchObject({ keys: false });
+  await page.bringToFront();
+  await page.keyboard.press('j');
+  await expect(articles(page).first()).toBeVisible();
+  await expect(articles(page).and(page.locator('[aria-current]'))).toHaveCount(0);
+  await keys.check();
+  await expect.poll(() => storedInMirror(page)).toMatchObject({ keys: true });
+  await page.keyboard.press('j');
+  await expect(articles(page).first()).toHaveAttribute('aria-current', 'true');
+});
+
+test('what is chosen is kept, and chosen in another settings tab at once', async ({ papertab }) => {
+  const options = await optionsPage(papertab);
+  const other = await optionsPage(papertab);
+  for (const name of ['Dark', 'Cards', 'One paper']) {
+    await options.getByRole('radio', { name }).check();
+    await expect(other.getByRole('radio', { name })).toBeChecked();
+  }
+  await expect(other.getByText('New tabs show one paper at the moment.')).toBeVisible();
+  await options.reload();
+  for (const name of ['Dark', 'Cards', 'One paper']) {
+    await expect(options.getByRole('radio', { name })).toBeChecked();
+  }
+});
+
+test('privacy names the source that is asked, and says of pictures what holds', async ({
+  api,
+  papertab,
+}) => {
+  const options = await optionsPage(papertab);
+  await expect(options.getByText(`Papertab asks ${api.origin} for lists of papers`)).toBeVisible();
+  await expect(options.getByText('No picture is fetched. Nobody else')).toBeVisible();
+});
+
+test('the export is one file with the settings and the whole library', async ({ papertab }) => {
+  const page = await filledTab(papertab);
+  const ids = [await idAt(page, 0), await idAt(page, 2)];
+  for (const id of ids) await saveButton(page, id).click();
+  const options = await optionsPage(papertab);
+  await options.getByRole('radio', { name: 'Dark' }).check();
+  await expect(options.getByText('2 papers saved.')).toBeVisible();
+
+  const downloading = options.waitForEvent('download');
+  await options.getByRole('button', { name: 'Export' }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toMatch(/^papertab-\d{4}-\d\d-\d\d\.json$/);
+  const backup = parseBackup(await readFile(await download.path(), 'utf8'));
+  expect(backup?.settings).toMatchObject({ theme: 'dark', refreshMinutes: 60, newTab: 'papers' });
+  expect(backup?.library).toEqual(await rowsOf(options, 'papertab-library', 'entries'));
+  expect(backup?.library.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
+});
+
+/** The settings as the next page finds them before it paints: this page then has them too. */
+function storedInMirror(page: Page): Promise<unknown> {
+  return page.evaluate(() => JSON.parse(localStorage.getItem('settings') ?? 'null') as unknown);
+}

@@ -36,7 +36,10 @@ test('“Open full page” in the popup opens a tab with the new tab’s page', 
   await expect.poll(() => paperIds(popup)).not.toEqual([]);
   const shown = await paperIds(popup);
 
-  const page = await papertab.openedBy(() => popup.click('aria/Open full page ↗'), 'newtab.html');
+  const page = await papertab.openedBy(
+    () => popup.click('aria/Open full page ↗'),
+    'newtab.html#/trending',
+  );
   await expect.poll(() => paperIds(page)).toEqual(shown);
 });
 
