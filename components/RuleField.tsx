@@ -24,24 +24,34 @@ export function RuleField({ rule, position, onChange, onRemove }: RuleFieldProps
   return (
     <fieldset class={styles.rule}>
       <legend class="visually-hidden">{i18n.t('newTab.rule', [String(position)])}</legend>
-      <div class={styles.days} role="group" aria-label={i18n.t('newTab.days')}>
-        {weekdayInitials().map(({ initial, name }, index) => {
-          // The names begin with Monday, the numbers with Sunday.
-          const day = (index + 1) % 7;
-          return (
-            <button
-              key={day}
-              type="button"
-              class={styles.day}
-              aria-label={name}
-              title={name}
-              aria-pressed={rule.days.includes(day)}
-              onClick={() => toggle(day)}
-            >
-              {initial}
-            </button>
-          );
-        })}
+      <div class={styles.top}>
+        <div class={styles.days} role="group" aria-label={i18n.t('newTab.days')}>
+          {weekdayInitials().map(({ initial, name }, index) => {
+            // The names begin with Monday, the numbers with Sunday.
+            const day = (index + 1) % 7;
+            return (
+              <button
+                key={day}
+                type="button"
+                class={styles.day}
+                aria-label={name}
+                title={name}
+                aria-pressed={rule.days.includes(day)}
+                onClick={() => toggle(day)}
+              >
+                {initial}
+              </button>
+            );
+          })}
+        </div>
+        <button
+          type="button"
+          class={styles.remove}
+          aria-label={i18n.t('newTab.removeRule', [String(position)])}
+          onClick={onRemove}
+        >
+          {i18n.t('newTab.remove')}
+        </button>
       </div>
       <HourSelect
         label={i18n.t('newTab.from')}
@@ -70,14 +80,6 @@ export function RuleField({ rule, position, onChange, onRemove }: RuleFieldProps
           ))}
         </select>
       </label>
-      <button
-        type="button"
-        class={styles.remove}
-        aria-label={i18n.t('newTab.removeRule', [String(position)])}
-        onClick={onRemove}
-      >
-        {i18n.t('newTab.remove')}
-      </button>
     </fieldset>
   );
 }

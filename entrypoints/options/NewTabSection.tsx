@@ -38,7 +38,7 @@ export function NewTabSection({ settings, now, onChange }: NewTabSectionProps) {
         choices={SHOWN.map((value) => ({ value, label: shownWords(value), hint: hints[value] }))}
         onChange={(newTab) => onChange({ newTab })}
       />
-      <div class={styles.field}>
+      <div class={styles.rules}>
         <h3 class={styles.label}>{i18n.t('newTab.rules')}</h3>
         <p class={styles.hint}>{i18n.t('newTab.rulesHint')}</p>
         {rules.map((rule, index) => (

@@ -80,15 +80,15 @@ export function Popup(props: PopupProps) {
           <DeskList desk={desk} brief />
         )}
       </main>
-      <div>
-        <NewTabNote
-          choice={settings.value}
-          now={freshness.now.value}
-          onResume={onResume}
-          onOpenSettings={onOpenSettings}
-        />
-      </div>
       <footer class={styles.footer}>
+        <div class={styles.note}>
+          <NewTabNote
+            choice={settings.value}
+            now={freshness.now.value}
+            onResume={onResume}
+            onOpenSettings={onOpenSettings}
+          />
+        </div>
         <FreshnessLine
           freshness={freshness.freshness.value}
           now={freshness.now.value}

@@ -45,11 +45,57 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     sizes: ['wide', 'middle', 'narrow'],
     open: async (papertab) => {
       const page = await filledTab(papertab);
+      await page.getByRole('button', { name: 'Got it' }).click();
       await page.keyboard.press('j');
       await page.keyboard.press('s');
       return page;
     },
     sign: (page) => articles(page).and(page.locator('[aria-current]')).getByText('✓ Saved'),
+  },
+  {
+    name: 'first-run',
+    sizes: ['wide', 'middle', 'narrow'],
+    open: async (papertab) => {
+      const page = await filledTab(papertab);
+      await page.getByRole('button', { name: 'Not now' }).click();
+      return page;
+    },
+    sign: (page) => page.getByRole('heading', { name: 'Welcome to Papertab' }),
+  },
+  {
+    name: 'one-paper',
+    sizes: ['wide', 'middle', 'narrow'],
+    open: async (papertab) => {
+      await filledTab(papertab);
+      await choose(await optionsPage(papertab), 'One paper', 'one');
+      const page = await papertab.newTab();
+      await page.getByRole('button', { name: 'Not now' }).click();
+      return page;
+    },
+    sign: (page) => page.getByText('The most upvoted paper you have not seen'),
+  },
+  {
+    name: 'blank',
+    sizes: ['wide', 'narrow'],
+    open: async (papertab) => {
+      const page = await filledTab(papertab);
+      await page.getByRole('button', { name: 'Not now' }).click();
+      await page.getByRole('button', { name: 'For an hour' }).click();
+      await expect(page).toHaveURL('chrome://new-tab-page/');
+      await page.goBack();
+      return page;
+    },
+    sign: (page) => page.getByText(/^Not now, until/),
+  },
+  {
+    name: 'popup-paused',
+    sizes: ['narrow'],
+    open: async (papertab) => {
+      await filledTab(papertab);
+      await choose(await optionsPage(papertab), 'My browser', 'browser');
+      return papertab.popup();
+    },
+    sign: (popup) => popup.getByText('New tabs are your browser'),
   },
   {
     name: 'first-fill',
@@ -189,12 +235,27 @@ export const SCREEN_STATES: readonly ScreenState[] = [
   },
   {
     name: 'options',
-    sizes: ['wide', 'narrow'],
+    sizes: ['wide', 'middle', 'narrow'],
     open: async (papertab) => {
       await filledTab(papertab);
-      return optionsPage(papertab);
+      const options = await optionsPage(papertab);
+      for (const _ of [1, 2]) await options.getByRole('button', { name: 'Add a rule' }).click();
+      await expect(options.getByRole('group', { name: 'Rule 2' })).toBeVisible();
+      await expect(options.getByText(/^\d+ papers cached, nothing saved\.$/)).toBeAttached();
+      return options;
     },
-    sign: (page) => page.getByText(/^\d+ papers cached, nothing saved\.$/),
+    sign: (page) => heading(page).getByText('Papertab settings'),
+  },
+  {
+    name: 'options-end',
+    sizes: ['wide'],
+    open: async (papertab) => {
+      await filledTab(papertab);
+      const options = await optionsPage(papertab);
+      await options.getByText('Nobody else is asked').scrollIntoViewIfNeeded();
+      return options;
+    },
+    sign: (page) => page.getByRole('heading', { name: 'Privacy' }),
   },
 ];
 
@@ -202,4 +263,12 @@ async function filledPopup(papertab: Papertab): Promise<Page> {
   const popup = await papertab.popup();
   await expectUpdated(popup);
   return popup;
+}
+
+/** Chooses what new tabs show, and waits until the next one knows. */
+async function choose(options: Page, name: string, shown: string): Promise<void> {
+  await options.getByRole('radio', { name }).check();
+  await expect
+    .poll(() => options.evaluate(() => localStorage.getItem('settings')))
+    .toContain(`"newTab":"${shown}"`);
 }
