@@ -11,7 +11,8 @@ const OTHER_CHROMIUMS = /\b(?:Edg|OPR|Vivaldi|YaBrowser)\//;
  * way to do so, as in Firefox and Edge.
  */
 export async function handBack(): Promise<boolean> {
-  if (import.meta.env.FIREFOX || OTHER_CHROMIUMS.test(navigator.userAgent)) return false;
+  if (import.meta.env.BROWSER === 'firefox' || OTHER_CHROMIUMS.test(navigator.userAgent))
+    return false;
   try {
     const tab = await browser.tabs.getCurrent();
     if (tab?.id === undefined) return false;

@@ -38,6 +38,7 @@ export function OnePaperPage({ model, onPause, onOpenSettings }: OnePaperPagePro
           <Sheet
             best={best}
             saved={model.saved.ids.value.has(best.paper.id)}
+            failed={model.saved.failed.value}
             onToggleSaved={() => void model.saved.toggle(best.paper)}
           />
         )}
@@ -59,10 +60,12 @@ export function OnePaperPage({ model, onPause, onOpenSettings }: OnePaperPagePro
 interface SheetProps {
   readonly best: BestPaper;
   readonly saved: boolean;
+  /** Whether saving it, or taking it out, could not be written. */
+  readonly failed: boolean;
   readonly onToggleSaved: () => void;
 }
 
-function Sheet({ best: { paper, allKnown }, saved, onToggleSaved }: SheetProps) {
+function Sheet({ best: { paper, allKnown }, saved, failed, onToggleSaved }: SheetProps) {
   return (
     <article class={styles.sheet} data-paper-id={paper.id} aria-labelledby="one-paper">
       <p class={styles.why}>{i18n.t(allKnown ? 'newTab.oneKnown' : 'newTab.oneWhy')}</p>
@@ -81,6 +84,11 @@ function Sheet({ best: { paper, allKnown }, saved, onToggleSaved }: SheetProps) 
           {i18n.t('newTab.open')}
         </a>
       </p>
+      {failed && (
+        <p class={styles.failed} role="alert">
+          {i18n.t('undo.failed')}
+        </p>
+      )}
     </article>
   );
 }
