@@ -3,7 +3,7 @@ import { newestDay, periodPapers } from '@/core/cache/queries';
 import type { PaperCache } from '@/core/cache/paper-cache';
 import { markSeen, seenIds } from '@/core/library/seen';
 import type { PaperLibrary } from '@/core/library/paper-library';
-import { savedIds } from '@/core/library/queries';
+import { hiddenIds, savedIds } from '@/core/library/queries';
 import { periodOf } from '@/core/period';
 import { bestUnseen, type BestPaper } from '@/core/ranking/best-unseen';
 import { follow, valueOr } from './follow';
@@ -26,12 +26,14 @@ export const OnePaperModel = createModel(
     const best = follow(() => async (): Promise<BestPaper | undefined> => {
       const day = await newestDay(cache);
       if (day === undefined) return undefined;
-      const [{ papers }, seen, kept] = await Promise.all([
+      const [{ papers }, seen, kept, hidden] = await Promise.all([
         periodPapers(cache, periodOf('day', day.date)),
         seenIds(library),
         savedIds(library),
+        hiddenIds(library),
       ]);
-      return bestUnseen(papers, (id) => seen.has(id) || kept.has(id));
+      const welcome = papers.filter((paper) => !hidden.has(paper.id));
+      return bestUnseen(welcome, (id) => seen.has(id) || kept.has(id));
     });
     effect(() => {
       const found = valueOr(best.value, undefined);

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { parseArxivId } from '@/core/arxiv-id';
-import type { Entry } from '@/core/library/paper-library';
+import type { Entry, HiddenPaper } from '@/core/library/paper-library';
 import type { Settings } from '@/core/settings';
 
 /**
@@ -20,7 +20,8 @@ import type { Settings } from '@/core/settings';
  *       "id": "2401.00001", "paper": { "title": …, "abstract": …, … }, "status": "to-read",
  *       "tags": [], "note": "", "savedAt": 1795186800000, "changedAt": 1795186800000
  *     }
- *   ]
+ *   ],
+ *   "hidden": [{ "id": "2401.00002", "title": …, "at": 1795186800000 }]
  * }
  */
 export interface Backup {
@@ -30,19 +31,25 @@ export interface Backup {
   readonly settings: Settings;
   /** Every saved paper with its status, tags, note and times, which are epoch ms. */
   readonly library: readonly Entry[];
+  /** The papers that the user does not want to meet again. */
+  readonly hidden: readonly HiddenPaper[];
 }
 
 /** A file as it was read. Settings are checked by who takes them over, since defaults differ. */
 export type ReadBackup = Omit<Backup, 'settings'> & { readonly settings: unknown };
 
 /** The text of a backup file. */
-export function toBackup(settings: Settings, library: readonly Entry[], now: number): string {
+export function toBackup(
+  { settings, library, hidden }: Pick<Backup, 'settings' | 'library' | 'hidden'>,
+  now: number,
+): string {
   const backup: Backup = {
     format: 'papertab-backup',
     version: 1,
     writtenAt: new Date(now).toISOString(),
     settings,
     library,
+    hidden,
   };
   return `${JSON.stringify(backup, undefined, 1)}\n`;
 }
@@ -66,11 +73,13 @@ const PAPER = v.looseObject({
   fetchedAt: TIME,
 });
 
+const ID = v.pipe(
+  v.string(),
+  v.check((id) => parseArxivId(id) === id),
+);
+
 const ENTRY = v.looseObject({
-  id: v.pipe(
-    v.string(),
-    v.check((id) => parseArxivId(id) === id),
-  ),
+  id: ID,
   paper: PAPER,
   status: v.string(),
   tags: v.array(v.string()),
@@ -85,4 +94,5 @@ const BACKUP = v.looseObject({
   writtenAt: v.pipe(v.string(), v.isoTimestamp()),
   settings: v.unknown(),
   library: v.array(ENTRY),
+  hidden: v.array(v.looseObject({ id: ID, title: v.string(), at: TIME })),
 });

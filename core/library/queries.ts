@@ -1,5 +1,11 @@
 import type { ArxivId } from '@/core/arxiv-id';
-import { STATUSES, type Entry, type PaperLibrary, type Status } from './paper-library';
+import {
+  STATUSES,
+  type Entry,
+  type HiddenPaper,
+  type PaperLibrary,
+  type Status,
+} from './paper-library';
 
 /** The saved papers of a status: to read, last saved first; the others, last put there first. */
 export async function entriesByStatus(
@@ -47,4 +53,9 @@ export async function hiddenIds(library: PaperLibrary): Promise<ReadonlySet<Arxi
 /** All saved papers. */
 export async function allEntries(library: PaperLibrary): Promise<readonly Entry[]> {
   return await library.entries.toArray();
+}
+
+/** All hidden papers. */
+export async function allHidden(library: PaperLibrary): Promise<readonly HiddenPaper[]> {
+  return await library.hidden.toArray();
 }

@@ -37,7 +37,7 @@ export function OnePaperPage({ model, onPause, onOpenSettings }: OnePaperPagePro
         {best !== undefined && (
           <Sheet
             best={best}
-            saved={model.saved.ids.value.has(best.paper.id)}
+            saved={model.saved.statuses.value.has(best.paper.id)}
             failed={model.saved.failed.value}
             onToggleSaved={() => void model.saved.toggle(best.paper)}
           />

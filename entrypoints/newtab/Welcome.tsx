@@ -23,7 +23,7 @@ function WelcomeIfDue({ desk, live: { settings, change } }: WelcomeProps) {
   const [dismissed, setDismissed] = useState(false);
   const { welcomeUntil } = settings.value;
   const [wasDue] = useState(() => isDue(welcomeUntil, openedAt));
-  const hasSaved = desk.saved.ids.value.size > 0;
+  const hasSaved = desk.saved.statuses.value.size > 0;
   const route = desk.feed.route.value;
 
   useEffect(() => {

@@ -6,7 +6,7 @@ import { cacheSize } from '@/core/cache/queries';
 import { PaperCache } from '@/core/cache/paper-cache';
 import { toBackup } from '@/core/formats/backup';
 import { PaperLibrary } from '@/core/library/paper-library';
-import { allEntries, savedIds } from '@/core/library/queries';
+import { allEntries, allHidden, savedIds } from '@/core/library/queries';
 import { openLiveSettings } from '@/entrypoints/first-paint/live-settings';
 import { follow, valueOr } from '@/state/follow';
 import { download } from './download';
@@ -29,7 +29,12 @@ setInterval(tick, TICK_MS);
 settings.subscribe(tick);
 
 async function exportAll(): Promise<void> {
-  const text = toBackup(await read(), await allEntries(library), Date.now());
+  const [chosen, entries, hidden] = await Promise.all([
+    read(),
+    allEntries(library),
+    allHidden(library),
+  ]);
+  const text = toBackup({ settings: chosen, library: entries, hidden }, Date.now());
   download(`papertab-${new Date().toISOString().slice(0, 10)}.json`, text);
 }
 

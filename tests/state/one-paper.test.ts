@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { savePaper } from '@/core/library/changes';
+import { hidePaper, savePaper } from '@/core/library/changes';
 import { markSeen, seenIds } from '@/core/library/seen';
 import { OnePaperModel } from '@/state/one-paper';
 import { openCache, openLibrary } from '@/tests/core/databases';
@@ -25,6 +25,14 @@ describe('one paper', () => {
     const model = open();
     await eventually(() => expect(model.best.value?.paper).toEqual(paperOf(1)));
     expect(model.isEmpty.value).toBe(false);
+  });
+
+  test('is none that is hidden, though all others are known', async () => {
+    const { library, open } = await setUp();
+    await hidePaper(library, paperOf(3), NOW);
+    await markSeen(library, [paperOf(1).id, paperOf(2).id], NOW);
+    const model = open();
+    await eventually(() => expect(model.best.value).toEqual({ paper: paperOf(2), allKnown: true }));
   });
 
   test('stays while it is seen, and the next tab has another', async () => {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseBackup, toBackup } from '@/core/formats/backup';
-import type { Entry } from '@/core/library/paper-library';
+import type { Entry, HiddenPaper } from '@/core/library/paper-library';
 import { parseSettings, THEMES } from '@/core/settings';
 import { anyPaper, anyText } from '@/tests/core/arbitraries';
 import { NOW, paperOf } from '@/tests/core/papers';
@@ -18,6 +18,17 @@ const ENTRY: Entry = {
   changedAt: NOW,
 };
 
+const HIDDEN: HiddenPaper = { id: paperOf(2).id, title: 'Paper 2', at: NOW };
+
+const written = (library: readonly Entry[]) =>
+  toBackup({ settings: SETTINGS, library, hidden: [HIDDEN] }, NOW);
+
+const anyHidden: fc.Arbitrary<HiddenPaper> = fc.record({
+  id: fc.constant(paper.id),
+  title: anyText,
+  at: fc.nat(),
+});
+
 const anyEntry: fc.Arbitrary<Entry> = fc
   .record({
     paper: anyPaper,
@@ -31,13 +42,14 @@ const anyEntry: fc.Arbitrary<Entry> = fc
 
 describe('a backup', () => {
   test('is one JSON file that says what it is', () => {
-    const text = toBackup(SETTINGS, [ENTRY], NOW);
+    const text = written([ENTRY]);
     expect(JSON.parse(text)).toEqual({
       format: 'papertab-backup',
       version: 1,
       writtenAt: '2026-11-20T15:00:00.000Z',
       settings: SETTINGS,
       library: [ENTRY],
+      hidden: [HIDDEN],
     });
     expect(text.endsWith('}\n')).toBe(true);
   });
@@ -46,14 +58,16 @@ describe('a backup', () => {
     const anySettings = fc
       .record({ theme: fc.constantFrom(...THEMES), badge: fc.boolean() })
       .map((chosen) => ({ ...SETTINGS, ...chosen }));
+    const anyLibrary = fc.array(anyEntry, { maxLength: 5 });
     fc.assert(
-      fc.property(anySettings, fc.array(anyEntry, { maxLength: 5 }), (settings, library) => {
-        expect(parseBackup(toBackup(settings, library, NOW))).toEqual({
+      fc.property(anySettings, anyLibrary, fc.array(anyHidden), (settings, library, hidden) => {
+        expect(parseBackup(toBackup({ settings, library, hidden }, NOW))).toEqual({
           format: 'papertab-backup',
           version: 1,
           writtenAt: '2026-11-20T15:00:00.000Z',
           settings,
           library,
+          hidden,
         });
       }),
     );
@@ -61,15 +75,15 @@ describe('a backup', () => {
 
   test('keeps fields that it does not know', () => {
     const library = [{ ...ENTRY, rating: 5, paper: { ...paper, doi: '10.1/1' } }];
-    expect(parseBackup(toBackup(SETTINGS, library, NOW))?.library).toEqual(library);
+    expect(parseBackup(written(library))?.library).toEqual(library);
   });
 
   test.each([
     ['no JSON', '{'],
     ['another file', '{"format":"bookmarks","version":1}'],
-    ['a version to come', toBackup(SETTINGS, [], NOW).replace('"version": 1', '"version": 2')],
-    ['an entry without a paper', toBackup(SETTINGS, [ENTRY], NOW).replace('"paper"', '"parer"')],
-    ['an entry of no known identifier', toBackup(SETTINGS, [ENTRY], NOW).replaceAll('2611.', 'x')],
+    ['a version to come', written([]).replace('"version": 1', '"version": 2')],
+    ['an entry without a paper', written([ENTRY]).replace('"paper"', '"parer"')],
+    ['an entry of no known identifier', written([ENTRY]).replaceAll('2611.', 'x')],
   ])('is not %s', (_, text) => {
     expect(parseBackup(text)).toBeUndefined();
   });
