@@ -42,7 +42,7 @@ test.describe('a new tab with one paper', () => {
     await expect(second.getByRole('article')).not.toHaveAttribute('data-paper-id', shown);
   });
 
-  test('leads to all papers, also by the Back button', async ({ papertab }) => {
+  test('leads to all papers, and stays there when it is loaded again', async ({ papertab }) => {
     await filledTab(papertab);
     await choose(papertab, 'One paper');
     const page = await papertab.newTab();
