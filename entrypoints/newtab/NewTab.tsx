@@ -33,6 +33,7 @@ export function NewTab({ desk, settings, onOpenSettings }: NewTabProps) {
   usePaneFocus(pane, opened);
 
   const open = desk.open.value;
+  const { density, images } = settings.value;
   return (
     <div class={styles.page} data-opened={opened}>
       <header class={styles.header}>
@@ -72,7 +73,7 @@ export function NewTab({ desk, settings, onOpenSettings }: NewTabProps) {
         <div class={styles.bar}>
           <Heading desk={desk} />
         </div>
-        <DeskList desk={desk} />
+        <DeskList desk={desk} pictures={density === 'cards' && images} />
       </main>
       <aside ref={pane} class={styles.pane} aria-label={i18n.t('paper.label')}>
         {open === undefined ? (

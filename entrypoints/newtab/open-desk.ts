@@ -20,6 +20,8 @@ export function openDesk(): { readonly desk: Desk; readonly settings: ReadonlySi
   void stored.read().then((read) => (settings.value = read));
   stored.watch((changed) => (settings.value = changed));
 
+  effect(() => void (document.documentElement.dataset['density'] = settings.value.density));
+
   const connected = signal(navigator.onLine);
   // What the browser believes of the network; a server on this computer needs none.
   const online = computed(
