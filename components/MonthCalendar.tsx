@@ -108,7 +108,9 @@ function CalendarCell({ entry, isShown, isToday, isOpen, now, href, onChoose }: 
       onClick={onChoose}
     >
       {number}
-      <span class={styles.count}>{papers === undefined ? '·' : countWords(entry)}</span>
+      <span class={styles.count} aria-hidden="true">
+        {papers === undefined ? '·' : countWords(entry)}
+      </span>
       {unseen > 0 && <span class={styles.dot} />}
     </a>
   );
