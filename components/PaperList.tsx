@@ -41,6 +41,11 @@ interface PaperListProps {
 
 /** The papers of a view, in order. The current one is kept in sight. */
 export function PaperList(props: PaperListProps) {
+  if (props.rows.length === 0) return <div class={styles.empty}>{props.children}</div>;
+  return <Rows {...props} />;
+}
+
+function Rows(props: PaperListProps) {
   const { rows, savedIds, seenIds, histories, current, brief = false, pictures = false } = props;
   const { onOpen, onToggleSaved, onSeen } = props;
   const list = useRef<HTMLDivElement>(null);
@@ -48,11 +53,8 @@ export function PaperList(props: PaperListProps) {
 
   useInSight(list, current);
 
-  useLayoutEffect(() => {
-    if (rows.length > 0) markOnce('papertab:first-papers');
-  }, [rows.length > 0]);
+  useLayoutEffect(() => markOnce('papertab:first-papers'), []);
 
-  if (rows.length === 0) return <div class={styles.empty}>{props.children}</div>;
   return (
     <div
       ref={list}

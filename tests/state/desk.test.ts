@@ -149,18 +149,18 @@ test('one who asks for a refresh asks the worker', async () => {
   expect(requests).toEqual([{}]);
 });
 
-describe('after a reload', () => {
-  async function reloaded(place: Partial<Place>, paper: number, route: Route = HOME) {
-    const around = surroundings();
-    await storeDay(around.cache, TODAY, listOf(papers), told);
-    await storeDay(around.cache, addDays(TODAY, -1), listOf([paperOf(7)]), told);
-    const before = { list: `trending/${TODAY}`, offset: 0, opened: true, ...place };
-    const { id } = paperOf(paper);
-    const desk = untilFinished(new DeskModel(around, route, { ...before, paper: id }));
-    await valueOf(desk.feed.listing);
-    return desk;
-  }
+async function reloaded(place: Partial<Place>, paper: number, route: Route = HOME) {
+  const around = surroundings();
+  await storeDay(around.cache, TODAY, listOf(papers), told);
+  await storeDay(around.cache, addDays(TODAY, -1), listOf([paperOf(7)]), told);
+  const before = { list: `trending/${TODAY}`, offset: 0, opened: true, ...place };
+  const { id } = paperOf(paper);
+  const desk = untilFinished(new DeskModel(around, route, { ...before, paper: id }));
+  await valueOf(desk.feed.listing);
+  return desk;
+}
 
+describe('after a reload', () => {
   test('the paper that was marked is marked and open', async () => {
     const desk = await reloaded({}, 2);
     expect([open(desk), current(desk), desk.opened.value]).toEqual([2, 2, true]);
