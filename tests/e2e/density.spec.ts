@@ -1,5 +1,5 @@
 import type { Page, Route } from '@playwright/test';
-import { chooseSettings } from './browser-api.ts';
+import { chooseSettings, manifest } from './browser-api.ts';
 import { expect, test } from './extension.ts';
 import { servePictures } from './pictures.ts';
 import { articles, filledTab, searchBox } from './screen.ts';
@@ -23,6 +23,16 @@ test('compact rows are a title and a line, cards stand beside one another', asyn
   await expect
     .poll(async () => (await boxes(page))[1]?.top)
     .toBeGreaterThan((await boxes(page))[0]?.bottom ?? Number.NaN);
+});
+
+test('the pages’ policy lets pictures load from the source’s servers alone', async ({
+  papertab,
+}) => {
+  const page = await papertab.newTab();
+  const { content_security_policy: policy } = await manifest(page);
+  expect(JSON.stringify(policy)).toContain(
+    "; img-src 'self' https://cdn-thumbnails.huggingface.co https://cdn-uploads.huggingface.co; ",
+  );
 });
 
 test('no picture is asked for unless pictures are on, and then without a referrer', async ({
