@@ -11,7 +11,7 @@ interface DialogProps {
 /** A modal dialog: it holds the focus, goes with Escape or a click beside it, and gives the focus back. */
 export function Dialog({ label, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  // At once, so that what is typed next is typed in there.
+  // At once: the next key pressed is meant for it.
   useLayoutEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog

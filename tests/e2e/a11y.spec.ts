@@ -9,6 +9,8 @@ lookAtStates(
     for (const size of sizes) {
       await page.setViewportSize(SIZES[size]);
       expect.soft(await sidewaysScrollers(page), `${name}, ${size}`).toEqual([]);
+      const view = page.getByRole('navigation').locator('[aria-current="page"]');
+      if ((await view.count()) > 0) await expect(view).toBeInViewport({ ratio: 1 });
       // The colours are the same at every size.
       const schemes = size === sizes[0] ? (['light', 'dark'] as const) : (['light'] as const);
       for (const colorScheme of schemes) {

@@ -16,11 +16,12 @@ export async function complaints(page: Page): Promise<string[]> {
   );
 }
 
-/** What can be scrolled sideways: the page or anything in it that scrolls. */
+/** What can be scrolled sideways, but for the row of views, which may on a narrow page. */
 export function sidewaysScrollers(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [document.documentElement, ...document.body.querySelectorAll('*')]
       .filter((each) => {
+        if (each.matches('nav')) return false;
         const { overflowX } = getComputedStyle(each);
         const scrolls = each === document.documentElement || /auto|scroll/.test(overflowX);
         return scrolls && each.scrollWidth > each.clientWidth;
