@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { DeskCommands } from '@/components/DeskCommands';
 import { DeskList } from '@/components/DeskList';
@@ -11,31 +11,42 @@ import { PaperDetail } from '@/components/PaperDetail';
 import { PeriodBar } from '@/components/PeriodBar';
 import { SearchBox } from '@/components/SearchBox';
 import { usePaneFocus } from '@/components/usePaneFocus';
+import { usePlace } from '@/components/usePlace';
 import { Views } from '@/components/Views';
 import { viewName } from '@/components/view-name';
 import { periodOf } from '@/core/period';
 import type { Settings } from '@/core/settings';
 import type { Desk } from '@/state/desk';
 import type { Listing } from '@/state/feed';
+import type { Place } from '@/state/place';
 import { HOME, routeHash, viewHome } from '@/state/route';
 import styles from './NewTab.module.css';
 
 interface NewTabProps {
   readonly desk: Desk;
   readonly settings: ReadonlySignal<Settings>;
+  /** Where the user was in the list before a reload. */
+  readonly before: Place | undefined;
+  /** Told where she is, whenever it may be the last moment. */
+  readonly onLeave: (place: Place) => void;
   readonly onOpenSettings: () => void;
 }
 
 /** The new tab: views, list and paper, side by side where there is room. */
-export function NewTab({ desk, settings, onOpenSettings }: NewTabProps) {
+export function NewTab({ desk, settings, before, onLeave, onOpenSettings }: NewTabProps) {
   const { feed, freshness, search } = desk;
   const input = useRef<HTMLInputElement>(null);
+  const main = useRef<HTMLElement>(null);
   const pane = useRef<HTMLElement>(null);
 
   const opened = desk.opened.value;
   usePaneFocus(pane, opened);
+  usePlace(main, desk, before, onLeave);
 
   const open = desk.open.value;
+  const { density, images } = settings.value;
+  // Another paper begins at its top.
+  useLayoutEffect(() => pane.current?.scrollTo(0, 0), [open?.paper.id]);
   return (
     <div class={styles.page} data-opened={opened}>
       <header class={styles.header}>
@@ -75,11 +86,11 @@ export function NewTab({ desk, settings, onOpenSettings }: NewTabProps) {
           hrefOf={(view) => routeHash(viewHome(view))}
         />
       </div>
-      <main class={styles.main}>
+      <main ref={main} class={styles.main}>
         <div class={styles.bar}>
           <Heading desk={desk} />
         </div>
-        <DeskList desk={desk} />
+        <DeskList desk={desk} pictures={density === 'cards' && images} />
       </main>
       <aside ref={pane} class={styles.pane} aria-label={i18n.t('paper.label')}>
         {open === undefined ? (

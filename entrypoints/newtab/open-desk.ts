@@ -8,10 +8,14 @@ import { PaperLibrary } from '@/core/library/paper-library';
 import { countUnseenToday } from '@/core/library/unseen-today';
 import { parseSettings, type Settings } from '@/core/settings';
 import { DeskModel, type Desk } from '@/state/desk';
+import type { Place } from '@/state/place';
 import { HOME, parseRoute, routeHash } from '@/state/route';
 
 /** A screen's state, wired to this browser: databases, worker, settings, network, address. */
-export function openDesk(): { readonly desk: Desk; readonly settings: ReadonlySignal<Settings> } {
+export function openDesk(before?: Place): {
+  readonly desk: Desk;
+  readonly settings: ReadonlySignal<Settings>;
+} {
   document.documentElement.lang = i18n.t('languageTag');
   const cache = new PaperCache();
   const library = new PaperLibrary();
@@ -19,6 +23,8 @@ export function openDesk(): { readonly desk: Desk; readonly settings: ReadonlySi
   const settings = signal(parse(undefined));
   void stored.read().then((read) => (settings.value = read));
   stored.watch((changed) => (settings.value = changed));
+
+  effect(() => void (document.documentElement.dataset['density'] = settings.value.density));
 
   const connected = signal(navigator.onLine);
   // What the browser believes of the network; a server on this computer needs none.
@@ -37,7 +43,7 @@ export function openDesk(): { readonly desk: Desk; readonly settings: ReadonlySi
   };
   const onSeen = (): void => void updateBadge();
   const deps = { cache, library, requestRefresh, online, onSeen, now: Date.now };
-  const desk = new DeskModel(deps, parseRoute(location.hash));
+  const desk = new DeskModel(deps, parseRoute(location.hash), before);
 
   // The address names the view, so that links, the back button and a reload lead where they should.
   addEventListener('hashchange', () => desk.feed.go(parseRoute(location.hash)));
