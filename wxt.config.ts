@@ -1,5 +1,6 @@
 import { preact } from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { PICTURE_ORIGINS } from './core/picture';
 
 const DEFAULT_ENDPOINT = 'https://huggingface.co';
 
@@ -37,7 +38,8 @@ export default defineConfig({
         "default-src 'none'",
         "script-src 'self'",
         "style-src 'self'",
-        "img-src 'self' data:",
+        // No page asks for a picture unless the user switched them on.
+        `img-src 'self' ${PICTURE_ORIGINS.join(' ')}`,
         "font-src 'self'",
         // The endpoint is a setting, so any https host the user chose may be asked.
         `connect-src 'self' https:${endpoint.startsWith('https:') ? '' : ` ${endpoint}`}`,

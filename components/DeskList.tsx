@@ -1,5 +1,6 @@
-import { useEffect, useLayoutEffect } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { Paper } from '@/core/paper';
 import type { Desk } from '@/state/desk';
 import { CaughtUp } from './CaughtUp';
 import { DeskNotice } from './DeskNotice';
@@ -11,10 +12,12 @@ const TYPING_MS = 250;
 interface DeskListProps {
   readonly desk: Desk;
   readonly brief?: boolean;
+  /** Whether rows have pictures from the source. */
+  readonly pictures?: boolean;
 }
 
 /** The list of a desk: a view's papers or what was found, or why there are none. */
-export function DeskList({ desk, brief = false }: DeskListProps) {
+export function DeskList({ desk, brief = false, pictures = false }: DeskListProps) {
   const { found, query } = desk.search;
   const rows = desk.rows.value;
   const listing = desk.feed.listing.value;
@@ -37,6 +40,9 @@ export function DeskList({ desk, brief = false }: DeskListProps) {
     return () => clearTimeout(timer);
   }, [rows]);
 
+  const onOpen = useCallback((paper: Paper) => desk.show(paper), [desk]);
+  const onToggleSaved = useCallback((paper: Paper) => void desk.saved.toggle(paper), [desk]);
+
   return (
     <>
       <p class="visually-hidden" aria-live="polite">
@@ -48,10 +54,11 @@ export function DeskList({ desk, brief = false }: DeskListProps) {
         statuses={desk.saved.statuses.value}
         seenIds={desk.seen.before.value}
         histories={desk.votes.histories.value}
-        current={desk.current.value}
+        current={desk.current}
         brief={brief}
-        onOpen={(paper) => desk.show(paper)}
-        onToggleSaved={(paper) => void desk.saved.toggle(paper)}
+        pictures={pictures}
+        onOpen={onOpen}
+        onToggleSaved={onToggleSaved}
         onSeen={(ids) => void desk.seen.see(ids)}
       >
         <DeskNotice desk={desk} />

@@ -103,13 +103,15 @@ function CalendarCell({ entry, isShown, isToday, isOpen, now, href, onChoose }: 
     <a
       class={styles.day}
       href={href}
-      aria-label={cellWords(entry, now)}
       aria-current={isToday ? 'date' : undefined}
       data-shown={isShown}
       onClick={onChoose}
     >
-      {number}
-      <span class={styles.count}>{papers === undefined ? '·' : countWords(entry)}</span>
+      <span class="visually-hidden">{cellWords(entry, now)}</span>
+      <span aria-hidden="true">{number}</span>
+      <span class={styles.count} aria-hidden="true">
+        {papers === undefined ? '·' : countWords(entry)}
+      </span>
       {unseen > 0 && <span class={styles.dot} />}
     </a>
   );

@@ -1,3 +1,4 @@
+import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
@@ -9,6 +10,7 @@ import type { VoteHistory } from '@/core/ranking/vote-history';
 import type { Matches } from '@/core/search/paper-search';
 import styles from './PaperList.module.css';
 import { PaperRow } from './PaperRow';
+import { useInSight } from './useInSight';
 import { useSightings } from './useSightings';
 
 /** A paper of the list, with what a search matched in it or why it rises. */
@@ -24,8 +26,12 @@ interface PaperListProps {
   readonly seenIds: ReadonlySet<ArxivId>;
   /** How votes went, of the papers of which it is known so far. */
   readonly histories: ReadonlyMap<ArxivId, VoteHistory>;
-  readonly current: ArxivId | undefined;
+  /** A signal, so that moving the mark draws two rows anew and not the list. */
+  readonly current: ReadonlySignal<ArxivId | undefined>;
   readonly brief?: boolean;
+  /** Whether rows have pictures from the source. */
+  readonly pictures?: boolean;
+  /** These two had better stay the same functions: a row is drawn anew for a new one. */
   readonly onOpen: (paper: Paper) => void;
   readonly onToggleSaved: (paper: Paper) => void;
   /** Papers that stood on the screen for a second. */
@@ -36,25 +42,27 @@ interface PaperListProps {
 
 /** The papers of a view, in order. The current one is kept in sight. */
 export function PaperList(props: PaperListProps) {
-  const { rows, statuses, seenIds, histories, current, brief = false } = props;
+  if (props.rows.length === 0) return <div class={styles.empty}>{props.children}</div>;
+  return <Rows {...props} />;
+}
+
+function Rows(props: PaperListProps) {
+  const { rows, statuses, seenIds, histories, current, brief = false, pictures = false } = props;
   const { onOpen, onToggleSaved, onSeen } = props;
   const list = useRef<HTMLDivElement>(null);
   useSightings(list, rows, onSeen);
 
-  useLayoutEffect(() => {
-    if (current === undefined) return;
-    const row = list.current?.querySelector<HTMLElement>('[aria-current="true"]');
-    row?.focus({ preventScroll: true });
-    row?.scrollIntoView({ block: 'nearest' });
-  }, [current]);
+  useInSight(list, current);
 
-  useLayoutEffect(() => {
-    if (rows.length > 0) markOnce('papertab:first-papers');
-  }, [rows.length > 0]);
+  useLayoutEffect(() => markOnce('papertab:first-papers'), []);
 
-  if (rows.length === 0) return <div class={styles.empty}>{props.children}</div>;
   return (
-    <div ref={list} role="feed" aria-label={i18n.t('papers.label')}>
+    <div
+      ref={list}
+      class={brief ? undefined : styles.list}
+      role="feed"
+      aria-label={i18n.t('papers.label')}
+    >
       {rows.map(({ paper, matches, rising }, index) => (
         <PaperRow
           key={paper.id}
@@ -64,12 +72,13 @@ export function PaperList(props: PaperListProps) {
           history={histories.get(paper.id)}
           saved={statuses.has(paper.id)}
           seen={seenIds.has(paper.id)}
-          current={paper.id === current}
+          current={current}
           position={index + 1}
           count={rows.length}
           brief={brief}
-          onOpen={() => onOpen(paper)}
-          onToggleSaved={() => onToggleSaved(paper)}
+          pictures={pictures}
+          onOpen={onOpen}
+          onToggleSaved={onToggleSaved}
         />
       ))}
     </div>

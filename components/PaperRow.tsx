@@ -1,7 +1,9 @@
+import { useComputed, type ReadonlySignal } from '@preact/signals';
 import type { MouseEventHandler } from 'preact';
 import { i18n } from '#i18n';
-import { arxivAbstractUrl, arxivPdfUrl } from '@/core/arxiv-id';
+import { arxivAbstractUrl, arxivPdfUrl, type ArxivId } from '@/core/arxiv-id';
 import { oneLine, type Paper } from '@/core/paper';
+import { pictureUrl } from '@/core/picture';
 import type { RisingPaper } from '@/core/ranking/rising';
 import type { VoteHistory } from '@/core/ranking/vote-history';
 import type { Matches } from '@/core/search/paper-search';
@@ -23,20 +25,27 @@ export interface PaperRowProps {
   readonly saved: boolean;
   /** Seen before this page was opened: quieter. */
   readonly seen: boolean;
-  readonly current: boolean;
+  /** The marked paper of the list. */
+  readonly current: ReadonlySignal<ArxivId | undefined>;
   /** Its place in the list, from 1, and the list's length. */
   readonly position: number;
   readonly count: number;
   /** Title, byline and numbers alone, as in the popup. */
   readonly brief: boolean;
-  readonly onOpen: () => void;
-  readonly onToggleSaved: () => void;
+  /** Whether its picture is fetched from the source. */
+  readonly pictures: boolean;
+  readonly onOpen: (paper: Paper) => void;
+  readonly onToggleSaved: (paper: Paper) => void;
 }
 
-/** One paper of a list. */
+/**
+ * One paper of a list. It is drawn anew only where what is said of it changes: the mark, a signal,
+ * goes straight to the attribute.
+ */
 export function PaperRow(props: PaperRowProps) {
   const { paper, matches, rising, history, saved, seen, current, position, count, brief } = props;
-  const { onOpen, onToggleSaved } = props;
+  const { pictures, onOpen, onToggleSaved } = props;
+  const marked = useComputed(() => (current.value === paper.id ? 'true' : undefined));
   const titleId = `title-${paper.id}`;
   const title = plainText(paper.title);
   return (
@@ -45,14 +54,15 @@ export function PaperRow(props: PaperRowProps) {
       data-paper-id={paper.id}
       data-seen={seen}
       aria-labelledby={titleId}
-      aria-current={current ? 'true' : undefined}
+      aria-current={marked}
       aria-posinset={position}
       aria-setsize={count}
       tabIndex={-1}
       onClick={(event) => {
-        if (!isControl(event.target)) onOpen();
+        if (!isControl(event.target)) onOpen(paper);
       }}
     >
+      {pictures && <Picture paper={paper} />}
       <div class={styles.standing}>
         <p class={styles.votes}>
           {formatCount(paper.upvotes)}{' '}
@@ -62,7 +72,7 @@ export function PaperRow(props: PaperRowProps) {
       </div>
       <div class={styles.body}>
         <h2 class={styles.title} id={titleId}>
-          <a href={arxivAbstractUrl(paper.id)} onClick={openInstead(onOpen)}>
+          <a href={arxivAbstractUrl(paper.id)} onClick={openInstead(() => onOpen(paper))}>
             <bdi>
               <MathText text={paper.title} ranges={matches?.title} />
             </bdi>
@@ -81,7 +91,12 @@ export function PaperRow(props: PaperRowProps) {
         )}
       </div>
       <div class={styles.actions}>
-        <SaveButton title={title} saved={saved} brief={brief} onToggle={onToggleSaved} />
+        <SaveButton
+          title={title}
+          saved={saved}
+          brief={brief}
+          onToggle={() => onToggleSaved(paper)}
+        />
         {!brief && (
           <a
             class={styles.pdf}
@@ -95,6 +110,24 @@ export function PaperRow(props: PaperRowProps) {
         )}
       </div>
     </article>
+  );
+}
+
+/** The picture of a paper, which says nothing that its title does not. Its room is there before it. */
+function Picture({ paper }: Pick<PaperRowProps, 'paper'>) {
+  const url = pictureUrl(paper.thumbnailUrl);
+  if (url === undefined) return null;
+  return (
+    <img
+      class={styles.picture}
+      src={url}
+      alt=""
+      width={1200}
+      height={630}
+      loading="lazy"
+      decoding="async"
+      referrerpolicy="no-referrer"
+    />
   );
 }
 

@@ -14,7 +14,17 @@ const GROUPS: readonly Command['group'][] = ['list', 'paper', 'views', 'page'];
 export function ShortcutSheet({ commands, onClose }: ShortcutSheetProps) {
   return (
     <Dialog label={i18n.t('keys.label')} onClose={onClose}>
-      <h2 class={styles.title}>{i18n.t('keys.label')}</h2>
+      <div class={styles.head}>
+        <h2 class={styles.title}>{i18n.t('keys.label')}</h2>
+        <button
+          type="button"
+          class={styles.close}
+          aria-label={i18n.t('undo.dismiss')}
+          onClick={(event) => event.currentTarget.closest('dialog')?.close()}
+        >
+          ×
+        </button>
+      </div>
       <div class={styles.groups}>
         {GROUPS.map((group) => (
           <dl key={group} class={styles.group}>

@@ -27,6 +27,7 @@ export interface Paper {
   readonly stars?: number;
   readonly codeUrl?: string;
   readonly projectUrl?: string;
+  /** A picture of it at the source; `pictureUrl` says whether it may be shown. */
   readonly thumbnailUrl?: string;
   readonly submitter?: string;
   /** What on the source is linked to it; known once its own page was read. */

@@ -1,4 +1,11 @@
-import { computed, createModel, effect, signal, type ReadonlySignal } from '@preact/signals';
+import {
+  computed,
+  createModel,
+  effect,
+  signal,
+  untracked,
+  type ReadonlySignal,
+} from '@preact/signals';
 import type { ArxivId } from '@/core/arxiv-id';
 import type { PaperCache } from '@/core/cache/paper-cache';
 import { STATUSES, type PaperLibrary, type Status } from '@/core/library/paper-library';
@@ -9,6 +16,7 @@ import { CalendarModel } from './calendar';
 import { FeedModel, type Listing } from './feed';
 import { FreshnessModel } from './freshness';
 import { NotesModel, type NoteField } from './notes';
+import type { Place } from './place';
 import type { Route } from './route';
 import { SavedModel } from './saved';
 import { SearchModel, type Found } from './search';
@@ -38,9 +46,10 @@ export type ListedRow = {
 
 /**
  * A list of papers with one of them open beside it: what the new tab and the popup have in common.
- * While something is searched for, what was found takes the place of the view's list.
+ * While something is searched for, what was found takes the place of the view's list. `before` is
+ * where the user was in it before a reload.
  */
-export const DeskModel = createModel((deps: DeskDeps, initial: Route) => {
+export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: Place) => {
   const feed = new FeedModel(deps, initial);
   const saved = new SavedModel(deps);
   const search = new SearchModel(deps);
@@ -61,6 +70,14 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route) => {
     if (listing.status !== 'ready') return NO_ROWS;
     const hidden = shelfOf(listing.value.view) === undefined ? saved.hidden.value : NONE;
     return rowsOf(listing.value).filter(({ paper }) => !hidden.has(paper.id));
+  });
+
+  /** What is listed, by name: another name is another list. Undefined until there is one. */
+  const list = computed((): string | undefined => {
+    if (search.found.value !== undefined) return `?${search.query.value}`;
+    const listing = feed.listing.value;
+    if (listing.status !== 'ready') return undefined;
+    return `${listing.value.view}/${listing.value.period ?? ''}`;
   });
 
   /** The paper in full: the current one; the first of the list until one was chosen. */
@@ -96,6 +113,24 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route) => {
     await change(paper);
   };
 
+  const comeBack = async ({ paper: id, opened: wasOpened }: Place): Promise<void> => {
+    if (id === undefined) return;
+    const listed = rows.peek().find(({ paper }) => paper.id === id)?.paper;
+    // What is in the list is marked before the list is drawn.
+    const paper = listed ?? (await deps.cache.papers.get(id));
+    if (paper === undefined || current.peek() !== undefined) return;
+    select(paper);
+    opened.value = wasOpened;
+  };
+
+  let awaited = before;
+  effect(() => {
+    const place = awaited;
+    if (place === undefined || list.value === undefined) return;
+    awaited = undefined;
+    if (place.list === list.value) untracked(() => void comeBack(place));
+  });
+
   return {
     feed,
     saved,
@@ -106,10 +141,13 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route) => {
     votes,
     notes,
     rows,
+    list,
     open,
     /** The shelf of the library that is shown. */
     shelf: computed(() => shelfOf(feed.route.value.view)),
     current: computed(() => current.value),
+    /** The paper that was marked or opened; undefined while none was chosen. */
+    chosen: computed(() => visiting.value?.id ?? current.value),
     /** Whether the open paper has the screen where there is no room for both. */
     opened: computed(() => opened.value),
     /** Makes the paper some rows further the current one. */

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { parseArxivId } from '@/core/arxiv-id';
 import { isDay, type Day } from '@/core/day';
 import type { Paper } from '@/core/paper';
+import { pictureUrl } from '@/core/picture';
 import { repositoryUrl, safeUrl } from '@/core/safe-url';
 import { decodeTex } from '@/core/tex/decode';
 import { cleanLine, cleanText } from '@/core/text';
@@ -109,6 +110,7 @@ function list<T>(element: v.GenericSchema<unknown, T>, most: number) {
 const COUNT = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const INSTANT = parsed(parseInstant);
 const LINK = parsed((text) => safeUrl(text));
+const PICTURE = parsed((text) => pictureUrl(text));
 const NAME = line(LONGEST_NAME);
 const LOGIN = parsed((text) => cleanLine(text, LONGEST_NAME) || undefined);
 const ABSTRACT = parsed(
@@ -157,9 +159,9 @@ const ITEM = v.object({
   title: optional(line(LONGEST_TITLE)),
   summary: optional(ABSTRACT),
   numComments: optional(COUNT),
-  thumbnail: optional(LINK),
+  thumbnail: optional(PICTURE),
   // Where the thumbnail was in 2024.
-  mediaUrl: optional(LINK),
+  mediaUrl: optional(PICTURE),
   submittedBy: optional(NAMED),
 });
 

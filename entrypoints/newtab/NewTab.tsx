@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { DeskCommands } from '@/components/DeskCommands';
 import { DeskList } from '@/components/DeskList';
@@ -11,6 +11,7 @@ import { PaperDetail } from '@/components/PaperDetail';
 import { PeriodBar } from '@/components/PeriodBar';
 import { SearchBox } from '@/components/SearchBox';
 import { usePaneFocus } from '@/components/usePaneFocus';
+import { usePlace } from '@/components/usePlace';
 import { Views } from '@/components/Views';
 import { viewName } from '@/components/view-name';
 import type { PauseLength } from '@/core/new-tab';
@@ -18,6 +19,7 @@ import { periodOf } from '@/core/period';
 import type { LiveSettings } from '@/entrypoints/first-paint/live-settings';
 import type { Desk } from '@/state/desk';
 import type { Listing } from '@/state/feed';
+import type { Place } from '@/state/place';
 import { HOME, routeHash, viewHome } from '@/state/route';
 import styles from './NewTab.module.css';
 import { Welcome } from './Welcome';
@@ -25,6 +27,10 @@ import { Welcome } from './Welcome';
 interface NewTabProps {
   readonly desk: Desk;
   readonly live: LiveSettings;
+  /** Where the user was in the list before a reload. */
+  readonly before: Place | undefined;
+  /** Told where she is, whenever it may be the last moment. */
+  readonly onLeave: (place: Place) => void;
   /** Leaves new tabs, this one too, to the browser for a while. */
   readonly onPause: (length: PauseLength) => void;
   readonly onOpenSettings: () => void;
@@ -32,16 +38,21 @@ interface NewTabProps {
 
 /** The new tab: views, list and paper, side by side where there is room. */
 export function NewTab(props: NewTabProps) {
-  const { desk, live, onPause, onOpenSettings } = props;
+  const { desk, live, before, onLeave, onPause, onOpenSettings } = props;
   const { settings } = live;
   const { feed, freshness, search } = desk;
   const input = useRef<HTMLInputElement>(null);
+  const main = useRef<HTMLElement>(null);
   const pane = useRef<HTMLElement>(null);
 
   const opened = desk.opened.value;
   usePaneFocus(pane, opened);
+  usePlace(main, desk, before, onLeave);
 
   const open = desk.open.value;
+  const { density, images } = settings.value;
+  // Another paper begins at its top.
+  useLayoutEffect(() => pane.current?.scrollTo(0, 0), [open?.paper.id]);
   return (
     <div class={styles.page} data-opened={opened}>
       <header class={styles.header}>
@@ -82,12 +93,12 @@ export function NewTab(props: NewTabProps) {
           hrefOf={(view) => routeHash(viewHome(view))}
         />
       </div>
-      <main class={styles.main}>
+      <main ref={main} class={styles.main}>
         <div class={styles.bar}>
           <Heading desk={desk} />
         </div>
         <Welcome desk={desk} live={live} />
-        <DeskList desk={desk} />
+        <DeskList desk={desk} pictures={density === 'cards' && images} />
       </main>
       <aside ref={pane} class={styles.pane} aria-label={i18n.t('paper.label')}>
         {open === undefined ? (

@@ -4,6 +4,7 @@ import { openSettingsPage } from '@/browser/pages';
 import { isPaused, type PauseLength } from '@/core/new-tab';
 import { openLiveSettings } from '@/entrypoints/first-paint/live-settings';
 import { BlankPage } from './BlankPage';
+import { keepPlace, readPlace } from './kept-place';
 import { NewTab } from './NewTab';
 import { OnePaperPage } from './OnePaperPage';
 import { openDesk } from './open-desk';
@@ -14,7 +15,8 @@ document.documentElement.lang = i18n.t('languageTag');
 const live = openLiveSettings();
 const { screen, pause, resume } = openScreen(live);
 // A screen that is not shown opens no database.
-const deskOnce = once(() => openDesk(live));
+const before = readPlace();
+const deskOnce = once(() => openDesk(live, before));
 const onePaperOnce = once(() => openOnePaper(live));
 
 const onPause = (length: PauseLength): void => void pause(length);
@@ -25,7 +27,14 @@ function Root() {
   switch (screen.value) {
     case 'papers':
       return (
-        <NewTab desk={deskOnce()} live={live} onPause={onPause} onOpenSettings={onOpenSettings} />
+        <NewTab
+          desk={deskOnce()}
+          live={live}
+          before={before}
+          onLeave={keepPlace}
+          onPause={onPause}
+          onOpenSettings={onOpenSettings}
+        />
       );
     case 'one':
       return (

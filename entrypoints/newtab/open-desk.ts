@@ -4,11 +4,12 @@ import { PaperCache } from '@/core/cache/paper-cache';
 import { PaperLibrary } from '@/core/library/paper-library';
 import type { LiveSettings } from '@/entrypoints/first-paint/live-settings';
 import { DeskModel, type Desk } from '@/state/desk';
+import type { Place } from '@/state/place';
 import { HOME, parseRoute, routeHash } from '@/state/route';
 import { badgeUpdater } from './badge-updater';
 
 /** A screen's state, wired to this browser: databases, worker, settings, network, address. */
-export function openDesk(live: LiveSettings): Desk {
+export function openDesk(live: LiveSettings, before?: Place): Desk {
   const { settings } = live;
   const cache = new PaperCache();
   const library = new PaperLibrary();
@@ -27,7 +28,7 @@ export function openDesk(live: LiveSettings): Desk {
   const updateBadge = badgeUpdater(live, cache, library);
   const onSeen = (): void => void updateBadge();
   const deps = { cache, library, requestRefresh, online, onSeen, now: Date.now };
-  const desk = new DeskModel(deps, parseRoute(location.hash));
+  const desk = new DeskModel(deps, parseRoute(location.hash), before);
 
   // The address names the view, so that links, the back button and a reload lead where they should.
   addEventListener('hashchange', () => desk.feed.go(parseRoute(location.hash)));

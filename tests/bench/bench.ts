@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- NAME…] [-- --json FILE]`: what things cost, one JSON object a line.
- * NAME is `newtab`, `samples`, `size` or `search`; without one, all of them run.
+ * NAME is `newtab`, `frames`, `samples`, `size` or `search`; without one, all of them run.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { runnerImport } from 'vite';
 import { ROOT } from '../../scripts/run.ts';
 import type { Figure } from './figure.ts';
+import { benchFrames } from './frames.ts';
 import { benchNewTab } from './newtab.ts';
 import { benchSamples } from './samples.ts';
 import { benchSize } from './size.ts';
@@ -15,6 +16,7 @@ import { benchSize } from './size.ts';
 const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   size: benchSize,
   newtab: benchNewTab,
+  frames: benchFrames,
   samples: benchSamples,
   search: benchSearch,
 };

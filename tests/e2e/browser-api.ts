@@ -1,4 +1,5 @@
 import type { Page, Worker } from '@playwright/test';
+import type { Settings } from '../../core/settings.ts';
 
 /** An alarm, as far as tests look at it. */
 export interface Alarm {
@@ -11,7 +12,12 @@ export interface Alarm {
 declare const chrome: {
   readonly alarms: { getAll(): Promise<Alarm[]> };
   readonly action: { getBadgeText(details: object): Promise<string> };
-  readonly storage: { readonly local: { get(key: null): Promise<Record<string, unknown>> } };
+  readonly storage: {
+    readonly local: {
+      get(key: null): Promise<Record<string, unknown>>;
+      set(values: Record<string, unknown>): Promise<void>;
+    };
+  };
   readonly runtime: { getManifest(): Record<string, unknown> };
 };
 
@@ -29,6 +35,11 @@ export function badge(worker: Worker): Promise<string> {
 /** Everything in the extension's own storage. */
 export function storedValues(worker: Worker): Promise<Record<string, unknown>> {
   return worker.evaluate(() => chrome.storage.local.get(null));
+}
+
+/** Chooses settings past the settings page; open pages follow. Those not named take their defaults. */
+export function chooseSettings(page: Page, settings: Partial<Settings>): Promise<void> {
+  return page.evaluate((chosen) => chrome.storage.local.set({ settings: chosen }), settings);
 }
 
 /** The manifest, as the browser understood it. */
@@ -79,6 +90,28 @@ export function writeRows(
         });
       }),
     { database, table, rows },
+  );
+}
+
+/** Takes every row out of a database, past Dexie, so that no open page notices. */
+export function emptyDatabase(page: Page, database: string): Promise<void> {
+  return page.evaluate(
+    (name) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open(name);
+        opening.addEventListener('error', () => reject(opening.error));
+        opening.addEventListener('success', () => {
+          const tables = [...opening.result.objectStoreNames];
+          const emptying = opening.result.transaction(tables, 'readwrite');
+          for (const table of tables) emptying.objectStore(table).clear();
+          emptying.addEventListener('error', () => reject(emptying.error));
+          emptying.addEventListener('complete', () => {
+            opening.result.close();
+            resolve();
+          });
+        });
+      }),
+    database,
   );
 }
 

@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../scripts/run.ts';
-import { expect, test } from './extension.ts';
-import { SCREEN_STATES, SIZES } from './states.ts';
+import { expect } from './extension.ts';
+import { lookAtStates } from './gallery.ts';
+import { SIZES } from './states.ts';
 
 const FOLDER = join(ROOT, '.output/screenshots');
 
@@ -10,34 +11,25 @@ const FOLDER = join(ROOT, '.output/screenshots');
 const README_FOLDER = join(ROOT, 'docs/screenshots');
 const FOR_README = Boolean(process.env.PAPERTAB_README_SCREENSHOTS);
 
-for (const { name, sizes, unanswered, open, sign } of SCREEN_STATES) {
-  test.describe(name, () => {
-    test.beforeEach(({ api }) => {
-      if (unanswered) api.fault = { kind: 'hang' };
-      mkdirSync(FOLDER, { recursive: true });
-    });
-
-    test('has its picture taken, light and dark', async ({ api, papertab }) => {
-      const page = await open(papertab, api);
-      for (const size of sizes) {
-        await page.setViewportSize(SIZES[size]);
-        const pictures: Buffer[] = [];
-        for (const colorScheme of ['light', 'dark'] as const) {
-          await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-          await expect(sign(page)).toBeInViewport();
-          const picture = await page.screenshot({
-            path: join(FOLDER, `${name}-${colorScheme}-${size}.png`),
-          });
-          await expect(sign(page)).toBeInViewport();
-          pictures.push(picture);
-          if (FOR_README && name === 'newtab' && size === 'wide') {
-            mkdirSync(README_FOLDER, { recursive: true });
-            writeFileSync(join(README_FOLDER, `newtab-${colorScheme}.png`), picture);
-          }
-        }
-        const [light, dark] = pictures;
-        expect(light?.equals(dark ?? light)).toBe(false);
+lookAtStates('has its picture taken, light and dark', async ({ name, sizes, sign }, page) => {
+  mkdirSync(FOLDER, { recursive: true });
+  for (const size of sizes) {
+    await page.setViewportSize(SIZES[size]);
+    const pictures: Buffer[] = [];
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await expect(sign(page)).toBeInViewport();
+      const picture = await page.screenshot({
+        path: join(FOLDER, `${name}-${colorScheme}-${size}.png`),
+      });
+      await expect(sign(page)).toBeInViewport();
+      pictures.push(picture);
+      if (FOR_README && name === 'newtab' && size === 'wide') {
+        mkdirSync(README_FOLDER, { recursive: true });
+        writeFileSync(join(README_FOLDER, `newtab-${colorScheme}.png`), picture);
       }
-    });
-  });
-}
+    }
+    const [light, dark] = pictures;
+    expect.soft(light?.equals(dark ?? light), `${name}, ${size}`).toBe(false);
+  }
+});

@@ -1,7 +1,10 @@
 import type { Locator, Page } from '@playwright/test';
+import type { Settings } from '../../core/settings.ts';
 import { addDays, weekday } from '../../core/day.ts';
 import type { SampleApi } from '../../scripts/sample-api/server.ts';
+import { chooseSettings } from './browser-api.ts';
 import { expect, type Papertab } from './extension.ts';
+import { servePictures } from './pictures.ts';
 import {
   articles,
   expectUpdated,
@@ -30,19 +33,21 @@ export const SIZES: Readonly<Record<Size, { readonly width: number; readonly hei
 export interface ScreenState {
   readonly name: string;
   readonly sizes: readonly Size[];
-  /** Whether the API gives no answer, so that the first fill does not come to an end. */
-  readonly unanswered?: true;
+  /** Set where the API is in trouble, or gives no answer: such a state has a browser of its own. */
+  readonly trouble?: 'hang' | 'other';
   /** Brings it about. */
   readonly open: (papertab: Papertab, api: SampleApi) => Promise<Page>;
   /** What is to be seen then, and in no other state. */
   readonly sign: (page: Page) => Locator;
 }
 
+const ALL_SIZES: readonly Size[] = ['wide', 'middle', 'narrow'];
+
 /** Every screen of the product, in each of its states. */
 export const SCREEN_STATES: readonly ScreenState[] = [
   {
     name: 'newtab',
-    sizes: ['wide', 'middle', 'narrow'],
+    sizes: ALL_SIZES,
     open: async (papertab) => {
       const page = await filledTab(papertab);
       await page.getByRole('button', { name: 'Got it' }).click();
@@ -100,13 +105,13 @@ export const SCREEN_STATES: readonly ScreenState[] = [
   {
     name: 'first-fill',
     sizes: ['wide', 'narrow'],
-    unanswered: true,
+    trouble: 'hang',
     open: (papertab) => papertab.newTab(),
     sign: (page) => page.getByRole('progressbar'),
   },
   {
     name: 'empty-day',
-    sizes: ['wide', 'narrow'],
+    sizes: ALL_SIZES,
     open: async (papertab) => {
       const page = await filledTab(papertab);
       const saturday = addDays(newestWeekday(), -weekday(newestWeekday()) - 1);
@@ -119,7 +124,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
   },
   {
     name: 'search',
-    sizes: ['wide', 'middle', 'narrow'],
+    sizes: ALL_SIZES,
     open: async (papertab) => {
       const page = await filledTab(papertab);
       await searchBox(page).fill('diffuson');
@@ -182,8 +187,56 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     sign: (page) => heading(page).getByText(/Week \d/),
   },
   {
+    name: 'compact',
+    sizes: ALL_SIZES,
+    open: (papertab) => tabWith(papertab, { density: 'compact' }),
+    sign: (page) => currentRow(page),
+  },
+  {
+    name: 'cards',
+    sizes: ALL_SIZES,
+    open: (papertab) => tabWith(papertab, { density: 'cards' }),
+    sign: (page) => currentRow(page),
+  },
+  {
+    name: 'cards-pictures',
+    sizes: ALL_SIZES,
+    open: async (papertab) => {
+      await servePictures(papertab);
+      return tabWith(papertab, { density: 'cards', images: true });
+    },
+    sign: (page) => articles(page).locator('img').first(),
+  },
+  {
+    name: 'calendar',
+    sizes: ALL_SIZES,
+    open: async (papertab) => {
+      const page = await filledTab(papertab);
+      await heading(page).getByRole('button').click();
+      return page;
+    },
+    sign: (page) => page.getByRole('dialog', { name: 'Calendar' }),
+  },
+  {
+    name: 'shortcuts',
+    sizes: ALL_SIZES,
+    open: (papertab) => tabAfter(papertab, '?'),
+    sign: (page) => page.getByRole('dialog', { name: 'Keyboard shortcuts' }),
+  },
+  {
+    name: 'palette',
+    sizes: ALL_SIZES,
+    open: async (papertab) => {
+      const page = await tabAfter(papertab, 'Control+k');
+      await page.getByRole('combobox').fill('diff');
+      return page;
+    },
+    sign: (page) => page.getByRole('option').first(),
+  },
+  {
     name: 'offline',
-    sizes: ['wide', 'narrow'],
+    sizes: ALL_SIZES,
+    trouble: 'other',
     open: async (papertab, api) => {
       const page = await filledTab(papertab);
       await api.close();
@@ -194,7 +247,8 @@ export const SCREEN_STATES: readonly ScreenState[] = [
   },
   {
     name: 'source-down',
-    sizes: ['wide', 'narrow'],
+    sizes: ALL_SIZES,
+    trouble: 'other',
     open: async (papertab, api) => {
       const page = await filledTab(papertab);
       api.fault = { kind: 'html' };
@@ -235,7 +289,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
   },
   {
     name: 'options',
-    sizes: ['wide', 'middle', 'narrow'],
+    sizes: ALL_SIZES,
     open: async (papertab) => {
       await filledTab(papertab);
       const options = await optionsPage(papertab);
@@ -258,6 +312,27 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     sign: (page) => page.getByRole('heading', { name: 'Privacy' }),
   },
 ];
+
+function currentRow(page: Page): Locator {
+  return articles(page).and(page.locator('[aria-current]'));
+}
+
+/** A new tab with these settings and its second paper marked. */
+async function tabWith(papertab: Papertab, settings: Partial<Settings>): Promise<Page> {
+  const page = await filledTab(papertab);
+  await chooseSettings(page, settings);
+  if (settings.density !== undefined)
+    await expect(page.locator('html')).toHaveAttribute('data-density', settings.density);
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  return page;
+}
+
+async function tabAfter(papertab: Papertab, key: string): Promise<Page> {
+  const page = await filledTab(papertab);
+  await page.keyboard.press(key);
+  return page;
+}
 
 async function filledPopup(papertab: Papertab): Promise<Page> {
   const popup = await papertab.popup();

@@ -3,10 +3,11 @@ import { storeDay } from '@/core/cache/store-list';
 import { addDays } from '@/core/day';
 import { savePaper } from '@/core/library/changes';
 import { DeskModel, type Desk } from '@/state/desk';
+import type { Place } from '@/state/place';
 import { HOME, type Route } from '@/state/route';
 import { listOf, NOW, numbersOf, ORIGIN, paperOf, TODAY } from '@/tests/core/papers';
 import { eventually } from '@/tests/eventually';
-import { surroundings, untilFinished, valueOf } from './models';
+import { settle, surroundings, untilFinished, valueOf } from './models';
 
 const told = { origin: ORIGIN, now: NOW };
 const papers = [paperOf(3, { title: 'Three' }), paperOf(1, { title: 'One' }), paperOf(2)];
@@ -193,4 +194,45 @@ describe('triage', () => {
     expect(rows(desk)).toEqual([3]);
     expect(desk.shelf.value).toBe('to-read');
   });
+});
+async function reloaded(place: Partial<Place>, paper: number, route: Route = HOME) {
+  const around = surroundings();
+  await storeDay(around.cache, TODAY, listOf(papers), told);
+  await storeDay(around.cache, addDays(TODAY, -1), listOf([paperOf(7)]), told);
+  const before = { list: `trending/${TODAY}`, offset: 0, opened: true, ...place };
+  const { id } = paperOf(paper);
+  const desk = untilFinished(new DeskModel(around, route, { ...before, paper: id }));
+  await valueOf(desk.feed.listing);
+  return desk;
+}
+
+describe('after a reload', () => {
+  test('the paper that was marked is marked and open', async () => {
+    const desk = await reloaded({}, 2);
+    expect([open(desk), current(desk), desk.opened.value]).toEqual([2, 2, true]);
+    expect(desk.chosen.value).toBe(paperOf(2).id);
+  });
+
+  test('a paper that was open beside its list is open again', async () => {
+    const desk = await reloaded({}, 7);
+    await eventually(() => expect([open(desk), desk.opened.value]).toEqual([7, true]));
+    expect(current(desk)).toBeUndefined();
+  });
+
+  test('another list, or a paper that is gone, begins anew', async () => {
+    for (const desk of [await reloaded({ list: 'latest/' }, 2), await reloaded({}, 9)]) {
+      await settle();
+      expect([open(desk), current(desk), desk.opened.value]).toEqual([3, undefined, false]);
+    }
+  });
+});
+
+test('a list has a name, and another one has another', async () => {
+  const { desk } = await setUp();
+  const names = [desk.list.value];
+  desk.feed.showKind('week');
+  await eventually(() => expect(desk.list.value).not.toBe(names[0]));
+  names.push(desk.list.value);
+  expect(names[0]).toBe(`trending/${TODAY}`);
+  expect(names[1]).toMatch(/^trending\/\d{4}-W\d{2}$/);
 });

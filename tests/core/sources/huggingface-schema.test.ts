@@ -42,7 +42,7 @@ describe('an item of a list', () => {
       stars: 17,
       codeUrl: 'https://github.com/example/code',
       projectUrl: 'https://example.org/project',
-      thumbnailUrl: 'https://cdn.example.org/social/2601.00001.png',
+      thumbnailUrl: 'https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/2601.00001.png',
       submitter: 'A Submitter',
       fetchedAt: NOW,
     });
@@ -206,9 +206,14 @@ describe('a trap of the interface', () => {
   });
 
   test('in 2024 the thumbnail was called mediaUrl', async () => {
-    const mediaUrl = 'https://cdn.example.org/old.png';
+    const mediaUrl = 'https://cdn-uploads.huggingface.co/old.png';
     const paper = await fetchOne(rawItem({}, { thumbnail: undefined, mediaUrl }));
     expect(paper.thumbnailUrl).toBe(mediaUrl);
+  });
+
+  test('a picture from elsewhere is none', async () => {
+    const thumbnail = 'https://cdn.example.org/social/2601.00001.png';
+    expect(await fetchOne(rawItem({}, { thumbnail }))).not.toHaveProperty('thumbnailUrl');
   });
 
   test('a person or an organisation may have a login only', async () => {

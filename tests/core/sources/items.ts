@@ -33,7 +33,7 @@ export function rawItem(paper: Json = {}, around: Json = {}): Json {
     title: inside.title,
     summary: inside.summary,
     publishedAt: '2026-01-13T20:30:00.000Z',
-    thumbnail: 'https://cdn.example.org/social/2601.00001.png',
+    thumbnail: 'https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/2601.00001.png',
     numComments: 3,
     submittedBy: { _id: '03', name: 'a-login', fullname: 'A Submitter', type: 'user' },
     isAuthorParticipating: false,

@@ -1,0 +1,55 @@
+import type { Page } from '@playwright/test';
+import type { SampleApi } from '../../scripts/sample-api/server.ts';
+import { chooseSettings, emptyDatabase } from './browser-api.ts';
+import { expect, test, type Papertab } from './extension.ts';
+import { SCREEN_STATES, type ScreenState } from './states.ts';
+
+/** A browser takes longer to start and fill than a page to be looked at: states share one. */
+const STATES_A_BROWSER = 7;
+
+const STATE_TIMEOUT_MS = 30_000;
+
+/** Looks at every state of every screen; what fails in one of them does not keep the next from it. */
+export function lookAtStates(
+  title: string,
+  look: (state: ScreenState, page: Page) => Promise<void>,
+): void {
+  for (const states of browsers()) {
+    const names = states.map((state) => state.name).join(', ');
+    test(`${title}: ${names}`, async ({ api, papertab }) => {
+      test.setTimeout(STATE_TIMEOUT_MS * (1 + states.length));
+      for (const state of states) {
+        await test.step(state.name, () => lookAt(state, { api, papertab }, look));
+      }
+    });
+  }
+}
+
+/** The states that one browser shows after another; a troubled one has its own. */
+function browsers(): (readonly ScreenState[])[] {
+  const calm = SCREEN_STATES.filter((state) => state.trouble === undefined);
+  const troubled = SCREEN_STATES.filter((state) => state.trouble !== undefined);
+  const shared = Array.from({ length: Math.ceil(calm.length / STATES_A_BROWSER) }, (_, index) =>
+    calm.slice(index * STATES_A_BROWSER, (index + 1) * STATES_A_BROWSER),
+  );
+  return [...shared, ...troubled.map((state) => [state])];
+}
+
+async function lookAt(
+  state: ScreenState,
+  { api, papertab }: { readonly api: SampleApi; readonly papertab: Papertab },
+  look: (state: ScreenState, page: Page) => Promise<void>,
+): Promise<void> {
+  if (state.trouble === 'hang') api.fault = { kind: 'hang' };
+  const page = await state.open(papertab, api);
+  await expect(state.sign(page)).toBeVisible();
+  await look(state, page);
+  if (state.trouble !== undefined) return;
+  // As if the browser were new, but for the papers.
+  await chooseSettings(page, {});
+  await page.close();
+  const blank = await papertab.context.newPage();
+  await blank.goto(`chrome-extension://${papertab.extensionId}/manifest.json`);
+  await emptyDatabase(blank, 'papertab-library');
+  await blank.close();
+}
