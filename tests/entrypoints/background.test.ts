@@ -135,7 +135,7 @@ describe('a worker', () => {
   test('refreshes for a page that asks, and tells it what came of it', async () => {
     await install();
     const sender = { id: runtime.id, url: runtime.getURL('/newtab.html' as never) };
-    const message = { id: 1, type: 'refresh', data: { period: '2026-W47' }, timestamp: 1 };
+    const message = { id: 1, type: 'refresh', data: { list: '2026-W47' }, timestamp: 1 };
     const answer = await new Promise((resolve) => {
       void runtime.onMessage.trigger(message, sender as never, resolve);
     });
