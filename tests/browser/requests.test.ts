@@ -37,9 +37,9 @@ describe('a refresh request', () => {
   test.each(['newtab.html', 'popup.html', 'options.html#/x', 'newtab.html?a#/trending/2026-11'])(
     'of our page %s is answered',
     async (path) => {
-      const period = periodFrom('2026-W47');
-      expect(await send(request({ period }), page(path))).toEqual(DONE);
-      expect(refresh.mock.calls).toEqual([[{ period }]]);
+      const list = periodFrom('2026-W47');
+      expect(await send(request({ list }), page(path))).toEqual(DONE);
+      expect(refresh.mock.calls).toEqual([[{ list }]]);
     },
   );
 
