@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { ArxivId } from '@/core/arxiv-id';
+import type { Day } from '@/core/day';
 import type { Status } from '@/core/library/paper-library';
 import type { Paper } from '@/core/paper';
 import type { RisingPaper } from '@/core/ranking/rising';
@@ -13,11 +14,12 @@ import { PaperRow } from './PaperRow';
 import { useInSight } from './useInSight';
 import { useSightings } from './useSightings';
 
-/** A paper of the list, with what a search matched in it or why it rises. */
+/** A paper of the list, with what a search matched in it, why it rises, or the day it was missed on. */
 export interface ListedPaper {
   readonly paper: Paper;
   readonly matches?: Matches;
   readonly rising?: RisingPaper;
+  readonly day?: Day;
 }
 
 interface PaperListProps {
@@ -63,12 +65,13 @@ function Rows(props: PaperListProps) {
       role="feed"
       aria-label={i18n.t('papers.label')}
     >
-      {rows.map(({ paper, matches, rising }, index) => (
+      {rows.map(({ paper, matches, rising, day }, index) => (
         <PaperRow
           key={paper.id}
           paper={paper}
           matches={matches}
           rising={rising}
+          day={day}
           history={histories.get(paper.id)}
           saved={statuses.has(paper.id)}
           seen={seenIds.has(paper.id)}

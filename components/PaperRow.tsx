@@ -2,13 +2,14 @@ import { useComputed, type ReadonlySignal } from '@preact/signals';
 import type { MouseEventHandler } from 'preact';
 import { i18n } from '#i18n';
 import { arxivAbstractUrl, arxivPdfUrl, type ArxivId } from '@/core/arxiv-id';
+import type { Day } from '@/core/day';
 import { oneLine, type Paper } from '@/core/paper';
 import { pictureUrl } from '@/core/picture';
 import type { RisingPaper } from '@/core/ranking/rising';
 import type { VoteHistory } from '@/core/ranking/vote-history';
 import type { Matches } from '@/core/search/paper-search';
 import { plainText } from '@/core/tex/segments';
-import { formatCount, formatRate, formatShare } from './format';
+import { formatCount, formatRate, formatShare, formatWeekday } from './format';
 import { MathText } from './MathText';
 import { PaperByline } from './PaperByline';
 import styles from './PaperRow.module.css';
@@ -20,6 +21,8 @@ export interface PaperRowProps {
   readonly matches: Matches | undefined;
   /** Why it stands in this list, where that is for rising. */
   readonly rising: RisingPaper | undefined;
+  /** The day that it is of, where the list is of several. */
+  readonly day: Day | undefined;
   /** How its votes went, as far as it is known yet. */
   readonly history: VoteHistory | undefined;
   readonly saved: boolean;
@@ -44,7 +47,7 @@ export interface PaperRowProps {
  */
 export function PaperRow(props: PaperRowProps) {
   const { paper, matches, rising, history, saved, seen, current, position, count, brief } = props;
-  const { pictures, onOpen, onToggleSaved } = props;
+  const { day, pictures, onOpen, onToggleSaved } = props;
   const marked = useComputed(() => (current.value === paper.id ? 'true' : undefined));
   const titleId = `title-${paper.id}`;
   const title = plainText(paper.title);
@@ -80,13 +83,13 @@ export function PaperRow(props: PaperRowProps) {
         </h2>
         <div class={styles.byline}>
           <PaperByline paper={paper} matches={matches} brief={brief} />
-          {brief && <PaperFacts paper={paper} matches={matches} brief />}
+          {brief && <PaperFacts paper={paper} day={day} matches={matches} brief />}
         </div>
         {rising !== undefined && <p class={styles.why}>{whyItRises(rising, brief)}</p>}
         {!brief && (
           <>
             <p class={styles.summary}>{oneLine(paper)}</p>
-            <PaperFacts paper={paper} matches={matches} brief={false} />
+            <PaperFacts paper={paper} day={day} matches={matches} brief={false} />
           </>
         )}
       </div>
@@ -132,7 +135,12 @@ function Picture({ paper }: Pick<PaperRowProps, 'paper'>) {
 }
 
 /** Topics, stars and comments, as far as they are known. */
-function PaperFacts({ paper, matches, brief }: Pick<PaperRowProps, 'paper' | 'matches' | 'brief'>) {
+function PaperFacts({
+  paper,
+  day,
+  matches,
+  brief,
+}: Pick<PaperRowProps, 'paper' | 'day' | 'matches' | 'brief'>) {
   const topics = brief ? [] : topicsToShow(paper.keywords, matches);
   return (
     <ul class={styles.facts}>
@@ -141,6 +149,7 @@ function PaperFacts({ paper, matches, brief }: Pick<PaperRowProps, 'paper' | 'ma
           <MathText text={keyword} ranges={matches?.keywords[index]} brief />
         </li>
       ))}
+      {day !== undefined && <li class={styles.fact}>{formatWeekday(day)}</li>}
       {paper.stars !== undefined && (
         <li class={styles.fact} title={i18n.t('papers.stars', [formatCount(paper.stars)])}>
           ★ {formatCount(paper.stars)}

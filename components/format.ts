@@ -59,6 +59,16 @@ export function formatDay(day: Day): string {
   return dateFormat({ day: 'numeric', month: 'short', year: 'numeric' }).format(dayToMs(day));
 }
 
+/** A day of these weeks: "Thu, Nov 19". */
+export function formatWeekday(day: Day): string {
+  return dateFormat({
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: undefined,
+  }).format(dayToMs(day));
+}
+
 /** How long ago, in the largest unit that fits: "6 min", "3 hr", "2 days". */
 export function formatAge(at: number, now: number): string {
   const minutes = Math.floor((now - at) / 60_000);

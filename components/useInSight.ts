@@ -24,7 +24,9 @@ export function useInSight(
       return;
     }
     const row = rowOf(list.current, id);
-    row?.focus({ preventScroll: true });
+    // Who marks a paper to write on it is in a field by now.
+    if (document.activeElement?.matches('input, textarea') !== true)
+      row?.focus({ preventScroll: true });
     row?.scrollIntoView({ block: 'nearest' });
   });
 }

@@ -8,6 +8,7 @@ import {
 } from '@preact/signals';
 import type { ArxivId } from '@/core/arxiv-id';
 import type { PaperCache } from '@/core/cache/paper-cache';
+import type { Day } from '@/core/day';
 import { STATUSES, type PaperLibrary, type Status } from '@/core/library/paper-library';
 import type { Paper } from '@/core/paper';
 import type { RisingPaper } from '@/core/ranking/rising';
@@ -38,10 +39,11 @@ const NONE: ReadonlySet<ArxivId> = new Set();
 /** What was copied of a paper; or that there was nothing to undo. */
 export type Said = 'link' | 'markdown' | 'bibtex' | 'nothing-to-undo';
 
-/** A paper of the list, with what a search matched in it or why it rises. */
+/** A paper of the list, with what a search matched in it, why it rises, or the day it was missed on. */
 export type ListedRow = {
   readonly paper: Paper;
   readonly rising?: RisingPaper;
+  readonly day?: Day;
 } & Partial<Found>;
 
 /**
@@ -208,7 +210,13 @@ function shelfOf(view: Route['view']): Status | undefined {
   return STATUSES.find((status) => status === view);
 }
 
-function rowsOf({ papers, rising }: Listing): readonly ListedRow[] {
+function rowsOf({ papers, rising, missed }: Listing): readonly ListedRow[] {
+  if (missed !== undefined) {
+    return papers.map((paper) => {
+      const day = paper.days.at(-1);
+      return day === undefined ? { paper } : { paper, day };
+    });
+  }
   if (rising?.ready !== true) return papers.map((paper) => ({ paper }));
   const reasons = new Map(rising.papers.map((reason) => [reason.id, reason]));
   return papers.map((paper) => {

@@ -95,24 +95,24 @@ export function writeRows(
 
 /** Takes every row out of a database, past Dexie, so that no open page notices. */
 export function emptyDatabase(page: Page, database: string): Promise<void> {
-  return page.evaluate(
-    (name) =>
-      new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open(name);
-        opening.addEventListener('error', () => reject(opening.error));
-        opening.addEventListener('success', () => {
-          const tables = [...opening.result.objectStoreNames];
-          const emptying = opening.result.transaction(tables, 'readwrite');
-          for (const table of tables) emptying.objectStore(table).clear();
-          emptying.addEventListener('error', () => reject(emptying.error));
-          emptying.addEventListener('complete', () => {
-            opening.result.close();
-            resolve();
-          });
+  return page.evaluate(async (name) => {
+    // To open one that is not there would make it.
+    if (!(await indexedDB.databases()).some((each) => each.name === name)) return;
+    await new Promise<void>((resolve, reject) => {
+      const opening = indexedDB.open(name);
+      opening.addEventListener('error', () => reject(opening.error));
+      opening.addEventListener('success', () => {
+        const tables = [...opening.result.objectStoreNames];
+        const emptying = opening.result.transaction(tables, 'readwrite');
+        for (const table of tables) emptying.objectStore(table).clear();
+        emptying.addEventListener('error', () => reject(emptying.error));
+        emptying.addEventListener('complete', () => {
+          opening.result.close();
+          resolve();
         });
-      }),
-    database,
-  );
+      });
+    });
+  }, database);
 }
 
 /** Deletes a database, as a browser short of room may. */

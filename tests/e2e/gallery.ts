@@ -41,15 +41,21 @@ async function lookAt(
   look: (state: ScreenState, page: Page) => Promise<void>,
 ): Promise<void> {
   if (state.trouble === 'hang') api.fault = { kind: 'hang' };
+  await beginAnew(papertab);
   const page = await state.open(papertab, api);
   await expect(state.sign(page)).toBeVisible();
   await look(state, page);
-  if (state.trouble !== undefined) return;
-  // As if the browser were new, but for the papers.
-  await chooseSettings(page, {});
   await page.close();
-  const blank = await papertab.context.newPage();
-  await blank.goto(`chrome-extension://${papertab.extensionId}/manifest.json`);
+}
+
+/** As if the browser were new, but for the papers, and for the card that greets new users. */
+async function beginAnew({ context, extensionId }: Papertab): Promise<void> {
+  for (const page of context.pages().slice(1)) await page.close();
+  // No page of ours that would answer to it.
+  const blank = await context.newPage();
+  await blank.goto(`chrome-extension://${extensionId}/manifest.json`);
   await emptyDatabase(blank, 'papertab-library');
+  await chooseSettings(blank, { welcomeUntil: 0 });
+  await blank.evaluate(() => localStorage.clear());
   await blank.close();
 }

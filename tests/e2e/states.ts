@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import type { Settings } from '../../core/settings.ts';
 import { addDays, weekday } from '../../core/day.ts';
 import type { SampleApi } from '../../scripts/sample-api/server.ts';
-import { chooseSettings } from './browser-api.ts';
+import { chooseSettings, rowsOf, writeRows } from './browser-api.ts';
 import { expect, type Papertab } from './extension.ts';
 import { servePictures } from './pictures.ts';
 import {
@@ -50,7 +50,6 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     sizes: ALL_SIZES,
     open: async (papertab) => {
       const page = await filledTab(papertab);
-      await page.getByRole('button', { name: 'Got it' }).click();
       await page.keyboard.press('j');
       await page.keyboard.press('s');
       return page;
@@ -62,6 +61,8 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     sizes: ['wide', 'middle', 'narrow'],
     open: async (papertab) => {
       const page = await filledTab(papertab);
+      await chooseSettings(page, {});
+      await page.reload();
       await page.getByRole('button', { name: 'Not now' }).click();
       return page;
     },
@@ -216,6 +217,42 @@ export const SCREEN_STATES: readonly ScreenState[] = [
       return page;
     },
     sign: (page) => page.getByRole('dialog', { name: 'Calendar' }),
+  },
+  {
+    name: 'catch-up',
+    sizes: ALL_SIZES,
+    open: async (papertab) => {
+      const page = await filledTab(papertab);
+      const days = await rowsOf<{ readonly date: string; readonly ids: readonly string[] }>(
+        page,
+        'papertab-cache',
+        'days',
+      );
+      const longAgo = days.find(({ ids }) => ids.length > 0);
+      if (longAgo === undefined) throw new Error('No day has papers.');
+      const at = Date.parse(`${longAgo.date}T18:00:00Z`);
+      await writeRows(page, 'papertab-library', 'seen', [{ id: longAgo.ids[0], at }]);
+      await view(page, 'Catch up').click();
+      return page;
+    },
+    sign: (page) => page.getByText(/^the best of the \d+ days/),
+  },
+  {
+    name: 'shelf',
+    sizes: ['wide', 'narrow'],
+    open: async (papertab) => {
+      const page = await filledTab(papertab);
+      await page.keyboard.press('j');
+      await page.keyboard.press('e');
+      await view(page, 'Done').click();
+      await expect(heading(page)).toHaveText('Done');
+      await expect(articles(page)).toHaveCount(1);
+      await page.keyboard.press('t');
+      await page.keyboard.type('to cite');
+      await page.keyboard.press('Enter');
+      return page;
+    },
+    sign: (page) => page.getByRole('button', { name: 'Remove the tag to cite' }),
   },
   {
     name: 'shortcuts',

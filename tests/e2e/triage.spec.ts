@@ -111,6 +111,7 @@ test('catching up lists the best of the missed days, ends, and does not shrink w
   const shown = (await paperIds(page)) as string[];
   expect(new Set(shown).size).toBe(Math.min(30, new Set(missed).size));
   for (const id of shown) expect(missed).toContain(id);
+  await expect(articles(page).first()).toContainText(weekdayWords(days[0] ?? ''));
   await expect(page.getByText('You are caught up.')).toHaveCount(1);
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 
@@ -195,3 +196,9 @@ test('t tags a paper and n writes a note on it, saved or not, and both are there
   await pane(page).getByRole('button', { name: 'Remove the tag x' }).click();
   await expect(pane(page).getByRole('button', { name: /^Remove the tag/ })).toHaveCount(1);
 });
+
+/** "Fri, Nov 20". */
+function weekdayWords(day: string): string {
+  const words = { weekday: 'short', month: 'short', day: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat('en-US', words).format(Date.parse(day));
+}
