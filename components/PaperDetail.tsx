@@ -62,7 +62,6 @@ export function PaperDetail(props: PaperDetailProps) {
         ))}
       </ul>
       {saved && <StatusButtons status={status} onChange={onStatus} />}
-      {children}
       {paper.summary !== undefined && (
         <section class={styles.line}>
           <h3 class={styles.heading}>{i18n.t('paper.inOneLine')}</h3>
@@ -84,6 +83,7 @@ export function PaperDetail(props: PaperDetailProps) {
         </p>
       </section>
       {votes !== undefined && <PaperVotes votes={votes} headingClass={styles.heading} />}
+      {children}
       {paper.keywords.length > 0 && (
         <section>
           <h3 class={styles.heading}>{i18n.t('paper.topics')}</h3>

@@ -4,11 +4,13 @@ import {
   articles,
   expectPapers,
   filledTab,
+  heading,
   idAt,
   pane,
   paperIds,
   saveButton,
   searchBox,
+  view,
 } from './screen.ts';
 import { newestWeekday, servedDays, servedIds } from './served.ts';
 
@@ -118,6 +120,27 @@ test('the slash goes to the search box without being typed there, Escape leaves 
   await expect(searchBox(page)).toHaveValue('');
   await page.keyboard.press('Escape');
   await expect(searchBox(page)).not.toBeFocused();
+});
+
+test('g, and then a letter, leads to each view', async ({ papertab }) => {
+  const page = await filledTab(papertab);
+  for (const [key, name] of [
+    ['r', 'Rising'],
+    ['l', 'Latest'],
+    ['p', 'Repositories'],
+    ['c', 'Catch up'],
+    ['s', 'To read'],
+    ['i', 'Reading'],
+    ['d', 'Done'],
+  ] as const) {
+    await page.keyboard.press('g');
+    await page.keyboard.press(key);
+    await expect(heading(page)).toHaveText(name);
+    await expect(view(page, name)).toHaveAttribute('aria-current', 'page');
+  }
+  await page.keyboard.press('g');
+  await page.keyboard.press('t');
+  await expect(view(page, 'Trending')).toHaveAttribute('aria-current', 'page');
 });
 
 test('in the search box keys are letters', async ({ api, papertab }) => {
