@@ -49,7 +49,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     name: 'newtab',
     sizes: ALL_SIZES,
     open: async (papertab) => {
-      const page = await filledTab(papertab);
+      const page = await listedTab(papertab);
       await page.keyboard.press('j');
       await page.keyboard.press('s');
       return page;
@@ -60,7 +60,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     name: 'first-run',
     sizes: ['wide', 'middle', 'narrow'],
     open: async (papertab) => {
-      const page = await filledTab(papertab);
+      const page = await listedTab(papertab);
       await chooseSettings(page, {});
       await page.reload();
       await page.getByRole('button', { name: 'Not now' }).click();
@@ -72,7 +72,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     name: 'one-paper',
     sizes: ['wide', 'middle', 'narrow'],
     open: async (papertab) => {
-      await filledTab(papertab);
+      await listedTab(papertab);
       await choose(await optionsPage(papertab), 'One paper', 'one');
       const page = await papertab.newTab();
       await page.getByRole('button', { name: 'Not now' }).click();
@@ -84,7 +84,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     name: 'blank',
     sizes: ['wide', 'narrow'],
     open: async (papertab) => {
-      const page = await filledTab(papertab);
+      const page = await listedTab(papertab);
       await page.getByRole('button', { name: 'Not now' }).click();
       await page.getByRole('button', { name: 'For an hour' }).click();
       await expect(page).toHaveURL('chrome://new-tab-page/');
@@ -97,7 +97,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     name: 'popup-paused',
     sizes: ['narrow'],
     open: async (papertab) => {
-      await filledTab(papertab);
+      await listedTab(papertab);
       await choose(await optionsPage(papertab), 'My browser', 'browser');
       return papertab.popup();
     },
@@ -114,7 +114,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     name: 'empty-day',
     sizes: ALL_SIZES,
     open: async (papertab) => {
-      const page = await filledTab(papertab);
+      const page = await listedTab(papertab);
       const saturday = addDays(newestWeekday(), -weekday(newestWeekday()) - 1);
       await page.goto(
         `chrome-extension://${papertab.extensionId}/newtab.html#/trending/${saturday}`,
@@ -127,7 +127,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     name: 'search',
     sizes: ALL_SIZES,
     open: async (papertab) => {
-      const page = await filledTab(papertab);
+      const page = await listedTab(papertab);
       await searchBox(page).fill('diffuson');
       return page;
     },
@@ -137,7 +137,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     name: 'nothing-found',
     sizes: ['wide', 'narrow'],
     open: async (papertab) => {
-      const page = await filledTab(papertab);
+      const page = await listedTab(papertab);
       await searchBox(page).fill('zqxjkvwpfh');
       return page;
     },
@@ -147,7 +147,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     name: 'to-read',
     sizes: ['wide', 'narrow'],
     open: async (papertab) => {
-      const page = await filledTab(papertab);
+      const page = await listedTab(papertab);
       for (const index of [0, 1, 2]) await saveButton(page, await idAt(page, index)).click();
       await view(page, 'To read').click();
       await expect(articles(page)).toHaveCount(3);
@@ -160,7 +160,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     name: 'nothing-to-read',
     sizes: ['wide', 'narrow'],
     open: async (papertab) => {
-      const page = await filledTab(papertab);
+      const page = await listedTab(papertab);
       await view(page, 'To read').click();
       return page;
     },
@@ -170,7 +170,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     name: 'paper',
     sizes: ['middle', 'narrow'],
     open: async (papertab) => {
-      const page = await filledTab(papertab);
+      const page = await listedTab(papertab);
       await page.setViewportSize(SIZES.middle);
       await articles(page).nth(1).getByRole('link').first().click();
       return page;
@@ -181,7 +181,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     name: 'week',
     sizes: ['wide', 'narrow'],
     open: async (papertab) => {
-      const page = await filledTab(papertab);
+      const page = await listedTab(papertab);
       await page.getByRole('button', { name: 'Week' }).click();
       return page;
     },
@@ -212,7 +212,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     name: 'calendar',
     sizes: ALL_SIZES,
     open: async (papertab) => {
-      const page = await filledTab(papertab);
+      const page = await listedTab(papertab);
       await heading(page).getByRole('button').click();
       return page;
     },
@@ -222,7 +222,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     name: 'catch-up',
     sizes: ALL_SIZES,
     open: async (papertab) => {
-      const page = await filledTab(papertab);
+      const page = await listedTab(papertab);
       const days = await rowsOf<{ readonly date: string; readonly ids: readonly string[] }>(
         page,
         'papertab-cache',
@@ -241,7 +241,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     name: 'shelf',
     sizes: ['wide', 'narrow'],
     open: async (papertab) => {
-      const page = await filledTab(papertab);
+      const page = await listedTab(papertab);
       await page.keyboard.press('j');
       await page.keyboard.press('e');
       await view(page, 'Done').click();
@@ -275,7 +275,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     sizes: ALL_SIZES,
     trouble: 'other',
     open: async (papertab, api) => {
-      const page = await filledTab(papertab);
+      const page = await listedTab(papertab);
       await api.close();
       await refresh(page);
       return page;
@@ -287,7 +287,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     sizes: ALL_SIZES,
     trouble: 'other',
     open: async (papertab, api) => {
-      const page = await filledTab(papertab);
+      const page = await listedTab(papertab);
       api.fault = { kind: 'html' };
       await refresh(page);
       return page;
@@ -328,7 +328,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     name: 'options',
     sizes: ALL_SIZES,
     open: async (papertab) => {
-      await filledTab(papertab);
+      await listedTab(papertab);
       const options = await optionsPage(papertab);
       for (const _ of [1, 2]) await options.getByRole('button', { name: 'Add a rule' }).click();
       await expect(options.getByRole('group', { name: 'Rule 2' })).toBeVisible();
@@ -341,7 +341,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     name: 'options-end',
     sizes: ['wide'],
     open: async (papertab) => {
-      await filledTab(papertab);
+      await listedTab(papertab);
       const options = await optionsPage(papertab);
       await options.getByText('Nobody else is asked').scrollIntoViewIfNeeded();
       return options;
@@ -355,8 +355,15 @@ function currentRow(page: Page): Locator {
 }
 
 /** A new tab with these settings and its second paper marked. */
-async function tabWith(papertab: Papertab, settings: Partial<Settings>): Promise<Page> {
+/** A new tab with its list: in a browser that others used before, it is up to date before that. */
+async function listedTab(papertab: Papertab): Promise<Page> {
   const page = await filledTab(papertab);
+  await expect(articles(page).first()).toBeVisible();
+  return page;
+}
+
+async function tabWith(papertab: Papertab, settings: Partial<Settings>): Promise<Page> {
+  const page = await listedTab(papertab);
   await chooseSettings(page, settings);
   if (settings.density !== undefined)
     await expect(page.locator('html')).toHaveAttribute('data-density', settings.density);
@@ -366,7 +373,7 @@ async function tabWith(papertab: Papertab, settings: Partial<Settings>): Promise
 }
 
 async function tabAfter(papertab: Papertab, key: string): Promise<Page> {
-  const page = await filledTab(papertab);
+  const page = await listedTab(papertab);
   await page.keyboard.press(key);
   return page;
 }
