@@ -15,7 +15,8 @@ export function DeskNotes({ desk }: { readonly desk: Desk }) {
       wanted={notes.wanted.value}
       onFocused={() => notes.focused()}
       onTags={(tags) => void saved.changeTags(paper, tags)}
-      onNote={(note) => void saved.setNote(paper, note)}
+      onNote={(note) => saved.setNote(paper, note)}
+      onBegin={() => desk.choose()}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Paper } from '@/core/paper';
 import type { Desk } from '@/state/desk';
@@ -23,7 +23,10 @@ export function Palette({ commands, search, onOpen, onClose }: PaletteProps) {
   const count = actions.length + papers.length;
   const at = Math.min(chosen, count - 1);
 
+  const field = useRef<HTMLInputElement>(null);
   const run = (index: number): void => {
+    // At once: nothing outside an open dialog can get the focus.
+    field.current?.closest('dialog')?.close();
     onClose();
     const action = actions[index];
     if (action !== undefined) action.run();
@@ -34,6 +37,7 @@ export function Palette({ commands, search, onOpen, onClose }: PaletteProps) {
   return (
     <Dialog label={i18n.t('palette.label')} onClose={onClose}>
       <input
+        ref={field}
         class={styles.input}
         type="text"
         role="combobox"
@@ -52,6 +56,7 @@ export function Palette({ commands, search, onOpen, onClose }: PaletteProps) {
         }}
         onFocus={() => search.lookUp('')}
         onKeyDown={(event) => {
+          if (event.isComposing) return;
           const steps = { ArrowDown: 1, ArrowUp: -1 }[event.key];
           if (steps !== undefined && count > 0) setChosen((at + steps + count) % count);
           else if (event.key === 'Enter' && at >= 0) run(at);

@@ -1,3 +1,4 @@
+import type { TargetedKeyboardEvent } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { TagChange } from '@/core/library/changes';
@@ -13,7 +14,9 @@ interface PaperNotesProps {
   /** The field has it. */
   readonly onFocused: () => void;
   readonly onTags: (tags: TagChange) => void;
-  readonly onNote: (note: string) => void;
+  readonly onNote: (note: string) => Promise<void>;
+  /** The focus has come to one of the fields. */
+  readonly onBegin: () => void;
 }
 
 /** Who pauses for so long has written something worth keeping. */
@@ -21,7 +24,7 @@ const PAUSE_MS = 1_000;
 
 /** The user's tags of a paper, and her note on it. */
 export function PaperNotes(props: PaperNotesProps) {
-  const { written, usedTags, wanted, onFocused, onTags, onNote } = props;
+  const { written, usedTags, wanted, onFocused, onTags, onNote, onBegin } = props;
   const tags = useRef<HTMLInputElement>(null);
   const note = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => {
@@ -35,7 +38,7 @@ export function PaperNotes(props: PaperNotesProps) {
     if (added.length > 0) onTags({ add: added });
   };
   return (
-    <section class={styles.notes} aria-label={i18n.t('notes.label')}>
+    <section class={styles.notes} aria-label={i18n.t('notes.label')} onFocusIn={onBegin}>
       <div class={styles.tags}>
         {written.tags.map((tag) => (
           <span class={styles.tag} key={tag}>
@@ -59,8 +62,8 @@ export function PaperNotes(props: PaperNotesProps) {
           placeholder={i18n.t('notes.addTag')}
           autocomplete="off"
           onKeyDown={(event) => {
-            if (event.key === 'Escape') event.currentTarget.blur();
-            if (event.key !== 'Enter' && event.key !== ',') return;
+            leaveByEscape(event);
+            if (event.isComposing || (event.key !== 'Enter' && event.key !== ',')) return;
             event.preventDefault();
             add(event.currentTarget.value);
             event.currentTarget.value = '';
@@ -76,7 +79,7 @@ export function PaperNotes(props: PaperNotesProps) {
           ))}
         </datalist>
       </div>
-      <NoteArea area={note} note={written.note} onNote={onNote} />
+      <NoteArea area={note} note={written.note} isRead={written.isRead} onNote={onNote} />
     </section>
   );
 }
@@ -84,29 +87,45 @@ export function PaperNotes(props: PaperNotesProps) {
 interface NoteAreaProps {
   readonly area: { current: HTMLTextAreaElement | null };
   readonly note: string;
-  readonly onNote: (note: string) => void;
+  readonly isRead: boolean;
+  readonly onNote: (note: string) => Promise<void>;
 }
 
 /** Kept while it is written: after each pause, and when the field or the page is left. */
-function NoteArea({ area, note, onNote }: NoteAreaProps) {
+function NoteArea({ area, note, isRead, onNote }: NoteAreaProps) {
   const [draft, setDraft] = useState(note);
   const unsaved = useRef<string | undefined>(undefined);
+  const write = (text: string): void => {
+    unsaved.current = text;
+    setDraft(text);
+  };
   const keep = (): void => {
-    if (unsaved.current === undefined) return;
-    onNote(unsaved.current);
+    const text = unsaved.current;
+    if (text === undefined || !isRead) return;
     unsaved.current = undefined;
+    // The page says so; the text is kept for the next try.
+    onNote(text).catch(() => {
+      unsaved.current ??= text;
+    });
   };
   const latest = useRef(keep);
   latest.current = keep;
 
-  // What another tab wrote shows here, where nothing is being written.
+  // What is in the library, or another tab wrote, shows here, where nothing is being written.
   useEffect(() => {
     if (unsaved.current === undefined) setDraft(note);
   }, [note]);
+  // Who was quicker than the reading of her note goes on from it.
+  const wasRead = useRef(isRead);
   useEffect(() => {
-    const timer = setTimeout(keep, PAUSE_MS);
+    if (wasRead.current || !isRead) return;
+    wasRead.current = true;
+    if (unsaved.current !== undefined && note !== '') write(`${note}\n\n${unsaved.current}`);
+  }, [isRead]);
+  useEffect(() => {
+    const timer = setTimeout(() => latest.current(), PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [draft]);
+  }, [draft, isRead]);
   useEffect(() => {
     const onHide = (): void => latest.current();
     document.addEventListener('visibilitychange', onHide);
@@ -124,14 +143,16 @@ function NoteArea({ area, note, onNote }: NoteAreaProps) {
       placeholder={i18n.t('notes.note')}
       rows={draft === '' ? 1 : 4}
       value={draft}
-      onInput={(event) => {
-        unsaved.current = event.currentTarget.value;
-        setDraft(event.currentTarget.value);
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') event.currentTarget.blur();
-      }}
+      onInput={(event) => write(event.currentTarget.value)}
+      onKeyDown={leaveByEscape}
       onBlur={keep}
     />
   );
+}
+
+/** The popup would close by it. */
+function leaveByEscape(event: TargetedKeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'Escape' || event.isComposing) return;
+  event.preventDefault();
+  event.currentTarget.blur();
 }

@@ -4,6 +4,11 @@ import type { Command } from './commands';
 /** Enter and the arrows belong to whatever has the focus, where that makes use of them. */
 const OF_CONTROLS = new Set(['Enter', 'ArrowDown', 'ArrowUp']);
 
+const CONTROLS = 'a, button, summary, [role="slider"]';
+
+/** Where letters are letters, or keys are a dialog's own. */
+const FIELDS = 'input, textarea, select, [contenteditable], dialog, [role="dialog"]';
+
 /** Held down, these go on; a paper is not saved and removed over and over. */
 const MAY_REPEAT = new Set(['j', 'k', 'ArrowDown', 'ArrowUp']);
 
@@ -25,8 +30,8 @@ export function useKeys(commands: readonly Command[], enabled: boolean): void {
 
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-      if (isWithin(event.target, 'input, textarea, select, [contenteditable], dialog')) return;
-      if (OF_CONTROLS.has(event.key) && isWithin(event.target, 'a, button')) return;
+      if (isWithin(event.target, FIELDS)) return;
+      if (OF_CONTROLS.has(event.key) && isWithin(event.target, CONTROLS)) return;
       const isSecond = begun !== undefined && event.timeStamp - begun.at < SEQUENCE_MS;
       const command = byKeys.get(isSecond ? `${begun?.key} ${event.key}` : event.key);
       begun = undefined;

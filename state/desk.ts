@@ -82,10 +82,21 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
     return `${listing.value.view}/${listing.value.period ?? ''}`;
   });
 
+  /** The chosen paper, and where it stood in the list last. */
+  let chosen:
+    | { readonly row: ListedRow; readonly at: number; readonly list: string | undefined }
+    | undefined;
+  /** The same, where it has left the list that it was chosen in. */
+  const left = () =>
+    chosen?.row.paper.id === current.value && chosen?.list === list.value ? chosen : undefined;
   /** The paper in full: the current one; the first of the list until one was chosen. */
   const open = computed((): ListedRow | undefined => {
     if (visiting.value !== undefined) return { paper: visiting.value };
-    return rows.value.find((row) => row.paper.id === current.value) ?? rows.value[0];
+    const at = rows.value.findIndex((row) => row.paper.id === current.value);
+    const row = rows.value[at];
+    if (row !== undefined) chosen = { row, at, list: list.value };
+    // A chosen paper that has left the list stays open: somebody may be writing on it.
+    return row ?? left()?.row ?? rows.value[0];
   });
 
   const notes = new NotesModel({ library: deps.library, paper: computed(() => open.value?.paper) });
@@ -96,6 +107,10 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
     current.value = undefined;
     visiting.value = undefined;
     opened.value = false;
+    calendar.close();
+  });
+  effect(() => {
+    if (search.query.value !== '') calendar.close();
   });
 
   const select = (paper: Paper | undefined): void => {
@@ -156,14 +171,19 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
     move(steps: number): void {
       const papers = rows.peek().map((row) => row.paper);
       const at = papers.findIndex((paper) => paper.id === current.peek());
-      const to = at === -1 ? 0 : Math.min(papers.length - 1, Math.max(0, at + steps));
-      select(papers[to]);
+      const gone = at === -1 ? left() : undefined;
+      // In the place of one that is gone is the next one by now.
+      const from = gone === undefined ? at : steps > 0 ? gone.at - 1 : gone.at;
+      const to = from === -1 && gone === undefined ? 0 : from + steps;
+      select(papers[Math.min(papers.length - 1, Math.max(0, to))]);
     },
     /** Opens a paper; the current one where none is named. */
     show(paper?: Paper): void {
       select(paper ?? open.peek()?.paper);
       opened.value = open.peek() !== undefined;
     },
+    /** Makes the open paper the chosen one. */
+    choose: () => select(open.peek()?.paper),
     /** Opens the paper to write its tags or its note; one that is not saved is saved with them. */
     write(field: NoteField): void {
       const paper = open.peek()?.paper;
@@ -180,6 +200,7 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
     async undo(): Promise<void> {
       said.value = undefined;
       const undone = await saved.undoLast();
+      visiting.value = undefined;
       if (undone === undefined) said.value = 'nothing-to-undo';
       else current.value = undone.id;
     },

@@ -8,9 +8,10 @@ import { follow, valueOr } from './follow';
 /** What the user can write about a saved paper. */
 export type NoteField = 'tags' | 'note';
 
-export type Written = Pick<Entry, NoteField>;
-
-const NOTHING: Written = { tags: [], note: '' };
+export interface Written extends Pick<Entry, NoteField> {
+  /** Whether this is what the library holds; until that is read nothing may take its place. */
+  readonly isRead: boolean;
+}
 
 /** What the user wrote about the open paper: its tags and its note. */
 export const NotesModel = createModel(
@@ -23,7 +24,7 @@ export const NotesModel = createModel(
   }) => {
     const followed = follow(() => {
       const id = paper.value?.id;
-      return async () => (id === undefined ? undefined : await entryOf(library, id));
+      return async () => ({ id, entry: id === undefined ? undefined : await entryOf(library, id) });
     });
     const tags = follow(() => () => usedTags(library));
     /** The paper that is written about, saved or not yet. */
@@ -35,9 +36,13 @@ export const NotesModel = createModel(
       /** What was written of the open paper; undefined where it is not saved and nothing is begun. */
       written: computed((): Written | undefined => {
         const id = paper.value?.id;
-        const entry = valueOr(followed.value, undefined);
-        if (entry !== undefined && entry.id === id) return entry;
-        return id !== undefined && id === begun.value ? NOTHING : undefined;
+        const read = valueOr(followed.value, undefined);
+        const isRead = read?.id === id;
+        if (isRead && read?.entry !== undefined) {
+          const { tags, note } = read.entry;
+          return { tags, note, isRead };
+        }
+        return id !== undefined && id === begun.value ? { tags: [], note: '', isRead } : undefined;
       }),
       /** Tags in use, to complete from. */
       tags: computed(() => valueOr(tags.value, [])),

@@ -12,6 +12,9 @@ import type {
 
 const SCHEMA_VERSION = 2;
 
+/** Who goes on with a note later than that has begun another change. */
+const ONE_NOTE_MS = 10 * 60_000;
+
 /** A version 1 reads all of it but what is hidden. */
 const MIN_READER_VERSION = 1;
 
@@ -54,7 +57,7 @@ export async function setStatus(
   now: number,
 ): Promise<Change | undefined> {
   return await amend(library, paper, 'status', now, (entry) =>
-    entry.status === status ? entry : { ...entry, status },
+    entry.status === status ? entry : { ...entry, status, statusAt: now },
   );
 }
 
@@ -205,6 +208,19 @@ async function change(
     if (!isOfEntry && !isOfHidden) return undefined;
     if (isOfEntry) await (after.entry ? entries.put(after.entry) : entries.delete(id));
     if (isOfHidden) await (after.hidden ? hidden.put(after.hidden) : hidden.delete(id));
+    const begun = kind === 'note' ? await begunNote(library, id, now) : undefined;
+    if (begun !== undefined) {
+      const { after: _, ...row } = begun;
+      await journal.put({ ...row, at: now, ...present({ before: undefined, after: after.entry }) });
+      const { sequence = 0 } = begun;
+      return {
+        sequence,
+        kind,
+        id,
+        title: after.entry?.paper.title ?? id,
+        status: after.entry?.status,
+      };
+    }
     const sequence = await journal.add({
       at: now,
       kind,
@@ -218,6 +234,17 @@ async function change(
       (after.entry ?? before.entry)?.paper.title ?? (after.hidden ?? before.hidden)?.title ?? id;
     return { sequence: sequence ?? 0, kind, id, title, status: after.entry?.status };
   });
+}
+
+/** A note is written with pauses: as long as nothing else is done, all of that is one change. */
+async function begunNote(
+  { journal }: PaperLibrary,
+  id: ArxivId,
+  now: number,
+): Promise<JournalRow | undefined> {
+  const newest = await journal.orderBy(':id').last();
+  if (newest?.kind !== 'note' || newest.id !== id) return undefined;
+  return now >= newest.at && now - newest.at < ONE_NOTE_MS ? newest : undefined;
 }
 
 function tablesOf({ entries, hidden, journal, meta }: PaperLibrary) {

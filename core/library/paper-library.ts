@@ -11,6 +11,8 @@ export interface Entry {
   readonly id: ArxivId;
   readonly paper: Paper;
   readonly status: Status;
+  /** When it came to have this status, epoch ms; absent where that was when it was saved. */
+  readonly statusAt?: number;
   readonly tags: readonly string[];
   readonly note: string;
   /** Epoch ms. */

@@ -13,8 +13,9 @@ export async function entriesByStatus(
   status: Status,
 ): Promise<readonly Entry[]> {
   const entries = await library.entries.where('status').equals(status).toArray();
-  const at = status === 'to-read' ? 'savedAt' : 'changedAt';
-  return entries.toSorted((a, b) => b[at] - a[at]);
+  const at = (entry: Entry): number =>
+    (status === 'to-read' ? undefined : entry.statusAt) ?? entry.savedAt;
+  return entries.toSorted((a, b) => at(b) - at(a));
 }
 
 /** The identifiers of all saved papers. */

@@ -54,6 +54,7 @@ export async function catchUpList(
     const papers = await cache.papers.bulkGet([...ids]);
     missed.push({ day: date, papers: papers.filter((paper): paper is Paper => !!paper) });
   }
-  if (missed.length <= 1) return NOTHING;
+  const newest = rows.findLast(({ ids }) => ids.length > 0)?.date;
+  if (missed.every(({ day }) => day === newest)) return NOTHING;
   return { ...catchUp(missed), days: missed.length };
 }

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from './extension.ts';
-import { articles, filledTab, heading, idAt, pane } from './screen.ts';
+import { articles, filledTab, heading, idAt, pane, searchBox } from './screen.ts';
 
 test('? shows every key, and Escape puts the sheet away', async ({ papertab }) => {
   const page = await filledTab(papertab);
@@ -28,6 +28,14 @@ test('Ctrl+K finds an action by the beginnings of its words, and Enter does it',
   await page.keyboard.press('Enter');
   await expect(heading(page)).toHaveText('Latest');
   await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('Search in the palette leads to the search box', async ({ papertab }) => {
+  const page = await filledTab(papertab);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('search');
+  await page.keyboard.press('Enter');
+  await expect(searchBox(page)).toBeFocused();
 });
 
 test('Ctrl+K finds a paper, misspelt, and opens it though it is not in the list', async ({

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { storeDay } from '@/core/cache/store-list';
 import { addDays } from '@/core/day';
-import { savePaper } from '@/core/library/changes';
+import { savePaper, setNote } from '@/core/library/changes';
 import { DeskModel, type Desk } from '@/state/desk';
 import type { Place } from '@/state/place';
 import { HOME, type Route } from '@/state/route';
@@ -130,9 +130,66 @@ describe('saving from the list', () => {
     await eventually(() => expect(rows(desk)).toEqual([1, 3]));
     await desk.toggleSaved();
     await eventually(() => expect(rows(desk)).toEqual([3]));
+    // It stays open, so that the same key takes that back and not another paper out.
+    expect(open(desk)).toBe(1);
+    await desk.toggleSaved();
+    await eventually(() => expect(new Set(rows(desk))).toEqual(new Set([1, 3])));
+    await desk.toggleSaved();
+    await eventually(() => expect(rows(desk)).toEqual([3]));
+    desk.move(1);
     expect(open(desk)).toBe(3);
     await desk.saved.undo();
-    await eventually(() => expect(rows(desk)).toEqual([1, 3]));
+    await desk.undo();
+    await eventually(() => expect(new Set(rows(desk))).toEqual(new Set([1, 3])));
+  });
+});
+
+describe('the open paper, while the list changes', () => {
+  test('stays open where it was chosen, and the next one follows it', async () => {
+    const { desk, cache } = await setUp();
+    desk.move(1);
+    desk.move(1);
+    expect(open(desk)).toBe(1);
+    await desk.saved.hide(papers[1] ?? paperOf(0));
+    await eventually(() => expect(rows(desk)).toEqual([3, 2]));
+    expect(open(desk)).toBe(1);
+    desk.move(1);
+    expect(open(desk)).toBe(2);
+    await storeDay(cache, TODAY, listOf([paperOf(9), ...papers]), { ...told, now: NOW + 1 });
+    await eventually(() => expect(rows(desk)).toEqual([9, 3, 2]));
+    expect(open(desk)).toBe(2);
+  });
+
+  test('stays open once somebody writes on it, though nobody chose it', async () => {
+    const { desk, cache } = await setUp();
+    desk.choose();
+    await storeDay(cache, TODAY, listOf([paperOf(9), ...papers]), { ...told, now: NOW + 1 });
+    await eventually(() => expect(rows(desk)).toEqual([9, 3, 1, 2]));
+    expect(open(desk)).toBe(3);
+  });
+});
+
+describe('writing on a paper', () => {
+  test('does not take the place of a note that is not read yet', async () => {
+    const { desk, library } = await setUp();
+    await setNote(library, papers[1] ?? paperOf(0), 'A long, old note.', NOW);
+    desk.move(1);
+    desk.move(1);
+    desk.write('note');
+    expect(desk.notes.written.value).toEqual({ tags: [], note: '', isRead: false });
+    await eventually(() =>
+      expect(desk.notes.written.value).toMatchObject({ note: 'A long, old note.', isRead: true }),
+    );
+  });
+
+  test('begins with nothing where the paper is not saved', async () => {
+    const { desk } = await setUp();
+    expect(desk.notes.written.value).toBeUndefined();
+    desk.write('tags');
+    expect(desk.notes.wanted.value).toBe('tags');
+    await eventually(() =>
+      expect(desk.notes.written.value).toEqual({ tags: [], note: '', isRead: true }),
+    );
   });
 });
 

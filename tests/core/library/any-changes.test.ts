@@ -92,8 +92,9 @@ test('any changes, in two tabs, do what they would do to a plain list', async ()
           after = undefined;
         } else if (step.kind === 'status') {
           change = await setStatus(library, fresh, step.status, now);
-          if (after?.status !== step.status)
-            after = { ...(after ?? added), status: step.status, changedAt: now };
+          if (after === undefined && step.status === 'to-read') after = added;
+          else if (after?.status !== step.status)
+            after = { ...(after ?? added), status: step.status, statusAt: now, changedAt: now };
         } else if (step.kind === 'hide') {
           change = await hidePaper(library, fresh, now);
           hidden ??= { id: fresh.id, title: fresh.title, at: now };

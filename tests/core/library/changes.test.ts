@@ -10,7 +10,7 @@ import {
   undoChange,
   undoLast,
 } from '@/core/library/changes';
-import { usedTags } from '@/core/library/queries';
+import { entriesByStatus, usedTags } from '@/core/library/queries';
 import type { Entry, PaperLibrary } from '@/core/library/paper-library';
 import { contentOf, dieAtWrite, freshName, openLibrary } from '@/tests/core/databases';
 import { NOW, paperOf } from '@/tests/core/papers';
@@ -209,6 +209,7 @@ describe('a status', () => {
     expect(await library.entries.get(paper.id)).toEqual({
       ...mine,
       status: 'reading',
+      statusAt: NOW + 1,
       changedAt: NOW + 1,
     });
     expect(await setStatus(library, paper, 'reading', NOW + 2)).toBeUndefined();
@@ -218,7 +219,7 @@ describe('a status', () => {
   test('saves a paper that was not saved', async () => {
     const library = openLibrary();
     await setStatus(library, paper, 'done', NOW);
-    expect(await library.entries.toArray()).toEqual([{ ...entry, status: 'done' }]);
+    expect(await library.entries.toArray()).toEqual([{ ...entry, status: 'done', statusAt: NOW }]);
     await undoLast(library, NOW + 1);
     expect(await library.entries.count()).toBe(0);
   });
@@ -252,6 +253,35 @@ describe('tags and a note', () => {
     ]);
     await changeTags(otherTab, paper, { remove: ['a', 'never'] }, NOW);
     expect((await library.entries.get(paper.id))?.tags.toSorted()).toEqual(['b', 'c']);
+  });
+
+  test('written with pauses is one change, until something else is done', async () => {
+    const library = openLibrary();
+    await savePaper(library, paper, NOW);
+    await setNote(library, paper, 'See', NOW + 1);
+    await setNote(library, paper, 'See page', NOW + 2);
+    await setNote(library, paper, 'See page 4.', NOW + 3);
+    expect(await library.journal.count()).toBe(2);
+    expect(await metaOf(library)).toMatchObject({ count: 1, sequence: 2 });
+    await setStatus(library, paper, 'reading', NOW + 4);
+    await setNote(library, paper, 'See page 5.', NOW + 5);
+    await undoLast(library, NOW + 6);
+    await undoLast(library, NOW + 7);
+    expect(await library.entries.get(paper.id)).toMatchObject({ note: 'See page 4.' });
+    await undoLast(library, NOW + 8);
+    expect(await library.entries.get(paper.id)).toEqual(entry);
+    await setNote(library, paper, 'Anew', NOW + 9);
+    await undoLast(library, NOW + 10);
+    expect(await library.entries.get(paper.id)).toEqual(entry);
+  });
+
+  test('do not move a paper on its shelf', async () => {
+    const library = openLibrary();
+    for (const number of [1, 2, 3])
+      await setStatus(library, paperOf(number), 'reading', NOW + number);
+    await setNote(library, paperOf(1), 'Begun.', NOW + 9);
+    const reading = await entriesByStatus(library, 'reading');
+    expect(reading.map(({ id }) => id)).toEqual([3, 2, 1].map((number) => paperOf(number).id));
   });
 
   test('that say nothing new change nothing, and save nothing', async () => {

@@ -54,6 +54,14 @@ describe('what was missed', () => {
     expect((await list()).days).toBe(0);
   });
 
+  test('is a single day too, once the newest one was looked at', async () => {
+    const { see, list } = await setUp({ 0: [1], 1: [2], 2: [3] });
+    await see(3, NOW - 2 * DAY);
+    await see(1, NOW);
+    expect(numbersOf((await list(NOW + HOUR)).best)).toEqual([1, 2]);
+    expect(numbersOf((await list(NOW + 5 * HOUR)).best)).toEqual([2]);
+  });
+
   test('is a day too of which one paper was seen on a day before', async () => {
     const { see, list } = await setUp({ 0: [1, 7], 1: [2, 7], 4: [7] });
     await see(7, NOW - 4 * DAY);
