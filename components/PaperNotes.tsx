@@ -20,7 +20,7 @@ interface PaperNotesProps {
 }
 
 /** Who pauses for so long has written something worth keeping. */
-const PAUSE_MS = 1_000;
+const PAUSE_MS = 500;
 
 /** The user's tags of a paper, and her note on it. */
 export function PaperNotes(props: PaperNotesProps) {
