@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { Change } from '@/core/library/changes';
+import type { Change } from '@/core/library/journal';
 import { plainText } from '@/core/tex/segments';
 import type { Desk, Said } from '@/state/desk';
 import { UndoBar } from './UndoBar';

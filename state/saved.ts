@@ -7,13 +7,12 @@ import {
   savePaper,
   setNote,
   setStatus,
-  undoChange,
-  undoLast,
-  type Change,
   type TagChange,
 } from '@/core/library/changes';
+import type { Change } from '@/core/library/journal';
 import type { PaperLibrary, Status } from '@/core/library/paper-library';
 import { hiddenIds, statuses } from '@/core/library/queries';
+import { undoChange, undoLast } from '@/core/library/undo';
 import type { Paper } from '@/core/paper';
 import { follow, valueOr } from './follow';
 

@@ -1,14 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  hidePaper,
-  removePaper,
-  savePaper,
-  setStatus,
-  undoChange,
-  undoLast,
-  type Change,
-} from '@/core/library/changes';
+import { hidePaper, removePaper, savePaper, setStatus } from '@/core/library/changes';
+import type { Change } from '@/core/library/journal';
+import { undoChange, undoLast } from '@/core/library/undo';
 import {
   STATUSES,
   type Entry,

@@ -7,9 +7,8 @@ import {
   savePaper,
   setNote,
   setStatus,
-  undoChange,
-  undoLast,
 } from '@/core/library/changes';
+import { undoChange, undoLast } from '@/core/library/undo';
 import { entriesByStatus, usedTags } from '@/core/library/queries';
 import type { Entry, PaperLibrary } from '@/core/library/paper-library';
 import { contentOf, dieAtWrite, freshName, openLibrary } from '@/tests/core/databases';
