@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test, type Papertab } from './extension.ts';
+import { expect, test } from './extension.ts';
 import {
   article,
   articles,
@@ -15,6 +15,7 @@ import {
   view,
 } from './screen.ts';
 import { madeItem, madeItems, newestWeekday, servedIds, today } from './served.ts';
+import { watch } from './watch.ts';
 
 const MARKUP = '<img src="http://127.0.0.1:9/x.png" onerror="alert(1)"><script>alert(2)</script>';
 const STYLE = '<style>body{display:none}</style><b>bold</b><a href="javascript:alert(3)">go</a>';
@@ -149,28 +150,6 @@ test('a list of ten megabytes is refused, and the papers stay', async ({ api, pa
   await refresh(page);
   await expectUpdated(page);
 });
-
-/** Notes whatever a hostile text could bring about: dialogs, blocked loads, errors, requests. */
-async function watch({ context, extensionId }: Papertab, origin: string): Promise<string[]> {
-  const noted: string[] = [];
-  await context.exposeFunction('noteViolation', (what: string) => noted.push(`blocked ${what}`));
-  await context.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', (event) => {
-      const note: unknown = Reflect.get(globalThis, 'noteViolation');
-      if (typeof note === 'function') note(`${event.violatedDirective} ${event.blockedURI}`);
-    });
-  });
-  context.on('dialog', (dialog) => {
-    noted.push(`dialog ${dialog.message()}`);
-    void dialog.dismiss();
-  });
-  context.on('weberror', (webError) => noted.push(`error ${webError.error().message}`));
-  const allowed = [`chrome-extension://${extensionId}/`, 'chrome://newtab/', `${origin}/api/`];
-  context.on('request', (request) => {
-    if (!allowed.some((start) => request.url().startsWith(start))) noted.push(request.url());
-  });
-  return noted;
-}
 
 /** No element that only markup could have made, and no link but to where papers are. */
 async function expectHarmless(page: Page): Promise<void> {

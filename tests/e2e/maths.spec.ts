@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { ROOT } from '../../scripts/run.ts';
-import { expect, test, type Papertab } from './extension.ts';
+import { expect, test } from './extension.ts';
 import { article, articles, filledTab, pane, saveButton, searchBox, view } from './screen.ts';
 import { lastDays } from '../../core/day.ts';
 import { madeItem, madeItems, today, WINDOW_DAYS } from './served.ts';
+import { watch } from './watch.ts';
 
 const tex = String.raw;
 
@@ -204,28 +205,6 @@ function heights(page: Page): Promise<number[]> {
   return articles(page).evaluateAll((all) =>
     all.map((each) => each.getBoundingClientRect().height),
   );
-}
-
-/** Notes whatever a hostile text could bring about: dialogs, blocked loads, errors, requests. */
-async function watch({ context, extensionId }: Papertab, origin: string): Promise<string[]> {
-  const noted: string[] = [];
-  await context.exposeFunction('noteViolation', (what: string) => noted.push(`blocked ${what}`));
-  await context.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', (event) => {
-      const note: unknown = Reflect.get(globalThis, 'noteViolation');
-      if (typeof note === 'function') note(`${event.violatedDirective} ${event.blockedURI}`);
-    });
-  });
-  context.on('dialog', (dialog) => {
-    noted.push(`dialog ${dialog.message()}`);
-    void dialog.dismiss();
-  });
-  context.on('weberror', (webError) => noted.push(`error ${webError.error().message}`));
-  const allowed = [`chrome-extension://${extensionId}/`, 'chrome://newtab/', `${origin}/api/`];
-  context.on('request', (request) => {
-    if (!allowed.some((start) => request.url().startsWith(start))) noted.push(request.url());
-  });
-  return noted;
 }
 
 /** Nothing in maths but MathML without links, styles and names; no row wider than the list. */
