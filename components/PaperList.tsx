@@ -3,27 +3,17 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { ArxivId } from '@/core/arxiv-id';
-import type { Day } from '@/core/day';
 import type { Status } from '@/core/library/paper-library';
 import type { Paper } from '@/core/paper';
-import type { RisingPaper } from '@/core/ranking/rising';
 import type { VoteHistory } from '@/core/ranking/vote-history';
-import type { Matches } from '@/core/search/paper-search';
+import type { ListedRow } from '@/state/desk';
 import styles from './PaperList.module.css';
 import { PaperRow } from './PaperRow';
 import { useInSight } from './useInSight';
 import { useSightings } from './useSightings';
 
-/** A paper of the list, with what a search matched in it, why it rises, or the day it was missed on. */
-export interface ListedPaper {
-  readonly paper: Paper;
-  readonly matches?: Matches;
-  readonly rising?: RisingPaper;
-  readonly day?: Day;
-}
-
 interface PaperListProps {
-  readonly rows: readonly ListedPaper[];
+  readonly rows: readonly ListedRow[];
   readonly statuses: ReadonlyMap<ArxivId, Status>;
   readonly seenIds: ReadonlySet<ArxivId>;
   /** How votes went, of the papers of which it is known so far. */

@@ -26,24 +26,30 @@ export const NotesModel = createModel(
       const id = paper.value?.id;
       return async () => ({ id, entry: id === undefined ? undefined : await entryOf(library, id) });
     });
-    const tags = follow(() => () => usedTags(library));
     /** The paper that is written about, saved or not yet. */
     const begun = signal<ArxivId | undefined>(undefined);
     /** The field that a key has asked for. */
     const wanted = signal<NoteField | undefined>(undefined);
 
+    /** What was written of the open paper; undefined where it is not saved and nothing is begun. */
+    const written = computed((): Written | undefined => {
+      const id = paper.value?.id;
+      const read = valueOr(followed.value, undefined);
+      const isRead = read?.id === id;
+      if (isRead && read?.entry !== undefined) {
+        const { tags, note } = read.entry;
+        return { tags, note, isRead };
+      }
+      return id !== undefined && id === begun.value ? { tags: [], note: '', isRead } : undefined;
+    });
+    const isShown = computed(() => written.value !== undefined);
+    // A page that shows no notes does not look for tags.
+    const tags = follow(() =>
+      isShown.value ? () => usedTags(library) : async (): Promise<readonly string[]> => [],
+    );
+
     return {
-      /** What was written of the open paper; undefined where it is not saved and nothing is begun. */
-      written: computed((): Written | undefined => {
-        const id = paper.value?.id;
-        const read = valueOr(followed.value, undefined);
-        const isRead = read?.id === id;
-        if (isRead && read?.entry !== undefined) {
-          const { tags, note } = read.entry;
-          return { tags, note, isRead };
-        }
-        return id !== undefined && id === begun.value ? { tags: [], note: '', isRead } : undefined;
-      }),
+      written,
       /** Tags in use, to complete from. */
       tags: computed(() => valueOr(tags.value, [])),
       wanted: computed(() => wanted.value),
