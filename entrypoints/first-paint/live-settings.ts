@@ -1,11 +1,14 @@
-import { effect, signal, type ReadonlySignal } from '@preact/signals';
+import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import { openSettings } from '@/browser/settings';
 import { parseSettings, type Settings } from '@/core/settings';
 import { applyDisplay, mirror, mirroredSettings } from './display';
 
 /** The settings as a page follows them. */
 export interface LiveSettings {
-  /** As the mirror has them at first, then as they are stored, whoever changes them. */
+  /**
+   * As the mirror has them at first, then as they are stored, whoever changes them; what this page
+   * changes stands at once.
+   */
   readonly settings: ReadonlySignal<Settings>;
   /** Whether they are the user's: without a mirror they are the default ones until they were read. */
   readonly known: ReadonlySignal<boolean>;
@@ -19,17 +22,20 @@ export interface LiveSettings {
 export function openLiveSettings(): LiveSettings {
   const stored = openSettings(parse);
   const found = mirroredSettings();
-  const settings = signal(parse(found));
+  const lastRead = signal(parse(found));
+  // On their way to the storage: what was read before they arrived must not put the old ones back.
+  const onTheirWay = signal<readonly Partial<Settings>[]>([]);
+  const settings = computed((): Settings => Object.assign({}, lastRead.value, ...onTheirWay.value));
   const known = signal(found !== undefined);
   const read = async (): Promise<Settings> => {
-    settings.value = await stored.read();
+    lastRead.value = await stored.read();
     known.value = true;
     return settings.value;
   };
   void read();
-  stored.watch((changed) => (settings.value = changed));
+  stored.watch((changed) => (lastRead.value = changed));
   effect(() => {
-    if (known.value) mirror(settings.value);
+    if (known.value) mirror(lastRead.value);
     applyDisplay(settings.value);
   });
   return {
@@ -37,8 +43,13 @@ export function openLiveSettings(): LiveSettings {
     known,
     read,
     change: async (changes) => {
-      await stored.change(changes);
-      await read();
+      onTheirWay.value = [...onTheirWay.peek(), changes];
+      try {
+        await stored.change(changes);
+        await read();
+      } finally {
+        onTheirWay.value = onTheirWay.peek().filter((each) => each !== changes);
+      }
     },
   };
 }

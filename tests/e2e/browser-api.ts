@@ -17,6 +17,7 @@ declare const chrome: {
       get(key: null): Promise<Record<string, unknown>>;
       set(values: Record<string, unknown>): Promise<void>;
     };
+    readonly onChanged: { addListener(listener: () => void): void };
   };
   readonly runtime: { getManifest(): Record<string, unknown> };
 };
@@ -40,6 +41,15 @@ export function storedValues(worker: Worker): Promise<Record<string, unknown>> {
 /** Chooses settings past the settings page; open pages follow. Those not named take their defaults. */
 export function chooseSettings(page: Page, settings: Partial<Settings>): Promise<void> {
   return page.evaluate((chosen) => chrome.storage.local.set({ settings: chosen }), settings);
+}
+
+/** Looks out for the next change of settings; what it gives back waits until a page was told of it. */
+export async function nextSettings(page: Page): Promise<() => Promise<void>> {
+  // Its own listener is older than this one, so it is called first.
+  const next = await page.evaluateHandle(() => ({
+    arrived: new Promise<void>((resolve) => chrome.storage.onChanged.addListener(() => resolve())),
+  }));
+  return () => next.evaluate(({ arrived }) => arrived);
 }
 
 /** The manifest, as the browser understood it. */

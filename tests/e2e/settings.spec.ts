@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
 import { parseBackup } from '../../core/formats/backup.ts';
-import { alarm, rowsOf, storedValues } from './browser-api.ts';
+import { alarm, chooseSettings, nextSettings, rowsOf, storedValues } from './browser-api.ts';
 import { expect, test } from './extension.ts';
 import {
   articles,
@@ -103,14 +102,16 @@ test('keys that are switched off are off in an open tab at once, and on again', 
   const page = await filledTab(papertab);
   const options = await optionsPage(papertab);
   const keys = options.getByRole('checkbox', { name: /^Single keys are commands/ });
+  const off = await nextSettings(page);
   await keys.uncheck();
-  await expect.poll(() => storedInMirror(page)).toMatchObject({ keys: false });
+  await off();
   await page.bringToFront();
   await page.keyboard.press('j');
   await expect(articles(page).first()).toBeVisible();
   await expect(articles(page).and(page.locator('[aria-current]'))).toHaveCount(0);
+  const on = await nextSettings(page);
   await keys.check();
-  await expect.poll(() => storedInMirror(page)).toMatchObject({ keys: true });
+  await on();
   await page.keyboard.press('j');
   await expect(articles(page).first()).toHaveAttribute('aria-current', 'true');
 });
@@ -156,7 +157,26 @@ test('the export is one file with the settings and the whole library', async ({ 
   expect(backup?.library.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
 });
 
-/** The settings as the next page finds them before it paints: this page then has them too. */
-function storedInMirror(page: Page): Promise<unknown> {
-  return page.evaluate(() => JSON.parse(localStorage.getItem('settings') ?? 'null') as unknown);
-}
+test('what is chosen stands at once, also while another page keeps it from being stored', async ({
+  papertab,
+}) => {
+  const options = await optionsPage(papertab);
+  const other = await optionsPage(papertab);
+  await other.evaluate(() => {
+    void navigator.locks.request(
+      'papertab-settings',
+      () => new Promise<void>((resolve) => addEventListener('papertab-test', () => resolve())),
+    );
+  });
+  const dark = options.getByRole('radio', { name: 'Dark' });
+  const system = options.getByRole('radio', { name: 'System' });
+  await dark.check();
+  // Another setting is stored by someone who waits for nobody: the page draws itself anew.
+  await chooseSettings(other, { density: 'cards' });
+  await expect(options.getByRole('radio', { name: 'Cards' })).toBeChecked();
+  await expect(dark).toBeChecked();
+  await expect(system).not.toBeChecked();
+  await other.evaluate(() => dispatchEvent(new Event('papertab-test')));
+  await expect(other.getByRole('radio', { name: 'Dark' })).toBeChecked();
+  await expect(other.getByRole('radio', { name: 'Cards' })).toBeChecked();
+});
