@@ -42,6 +42,19 @@ export function indexPairs(starts: Uint32Array, letters: Uint16Array): Vocabular
   return { size, starts, letters, pairStarts, pairTerms };
 }
 
+/** Whether the arrays of a stored vocabulary are whole. */
+export function isVocabulary({ starts, letters, pairStarts, pairTerms }: Vocabulary): boolean {
+  return (
+    starts instanceof Uint32Array &&
+    letters instanceof Uint16Array &&
+    starts.at(-1) === letters.length &&
+    pairStarts instanceof Uint32Array &&
+    pairStarts.length === PAIRS + 1 &&
+    pairTerms instanceof Uint32Array &&
+    pairStarts.at(-1) === pairTerms.length
+  );
+}
+
 /** A term as text. */
 export function termText(vocabulary: Vocabulary, term: number): string {
   const { starts, letters } = vocabulary;
