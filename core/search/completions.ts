@@ -26,15 +26,16 @@ const MOST = 6;
 const SHORTEST_BEGINNING = 2;
 
 /** The last piece of a query: what may be an operator and a value, quoted or not. */
-const LAST_PIECE = /(?:^|\s)(-?)(?:([A-Za-z]+):("?)([^"]*)|([A-Za-z]*))$/;
+const LAST_PIECE = /(?:^|\s)(-?)(?:([A-Za-z]+):(?:(")([^"]*)|([^\s"]*))|([A-Za-z]*))$/;
 
 /**
  * Ways to go on with a query at its end: operators whose names begin as its last word does, and values
  * of the operator that is being typed, out of what is found so far.
  */
 export function completionsOf(text: string, source: CompletionSource): readonly Completion[] {
-  const [whole, dash = '', name, quote = '', value = '', beginning = ''] =
+  const [whole, dash = '', name, quote = '', quoted, bare = '', beginning = ''] =
     LAST_PIECE.exec(text) ?? [];
+  const value = quoted ?? bare;
   if (whole === undefined) return [];
   const before = text.slice(0, text.length - whole.trimStart().length);
   const complete = (piece: string): Completion => ({
@@ -44,7 +45,7 @@ export function completionsOf(text: string, source: CompletionSource): readonly 
   });
   if (name === undefined) return operatorsFor(beginning).map(complete);
   const operator = OPERATORS.find((each) => each === name.toLowerCase());
-  if (operator === undefined || (quote === '' && /\s/.test(value))) return [];
+  if (operator === undefined) return [];
   return valuesFor(operator, value.toLowerCase(), source)
     .map((each) => `${operator}:${/[\s"]/.test(each) ? `"${each}"` : each}`)
     .filter((piece) => piece.toLowerCase() !== `${name}:${quote}${value}`.toLowerCase())

@@ -18,7 +18,7 @@ import {
   status,
   view,
 } from './screen.ts';
-import { newestWeekday } from './served.ts';
+import { madeItem, newestWeekday } from './served.ts';
 
 /** A size that a surface is used at. */
 type Size = 'wide' | 'middle' | 'narrow';
@@ -122,6 +122,35 @@ export const SCREEN_STATES: readonly ScreenState[] = [
       return page;
     },
     sign: (page) => page.getByText('No papers on this day.'),
+  },
+  {
+    name: 'search-help',
+    sizes: ALL_SIZES,
+    open: async (papertab) => {
+      const page = await filledTab(papertab);
+      await searchBox(page).focus();
+      await page.keyboard.type('model is:red author:');
+      await expect(articles(page).first()).toBeVisible();
+      await expect(page.locator('mark').first()).toBeVisible();
+      return page;
+    },
+    sign: (page) => page.getByRole('button', { name: /^author:./ }).first(),
+  },
+  {
+    name: 'search-source',
+    sizes: ['wide', 'narrow'],
+    open: async (papertab, api) => {
+      const page = await filledTab(papertab);
+      api.itemsOverride.set(newestWeekday(), [
+        madeItem('2506.00007', { title: 'Diffusion of quokkas over islands' }),
+      ]);
+      await searchBox(page).fill('quokkas');
+      await page.getByRole('button', { name: 'Search Hugging Face too' }).click();
+      await expect(articles(page)).toHaveCount(1);
+      api.itemsOverride.clear();
+      return page;
+    },
+    sign: (page) => page.getByText(/more papers? from the source\.$/),
   },
   {
     name: 'search',

@@ -25,6 +25,7 @@ describe('a query can be gone on with', () => {
 
   test('by names out of what is found, the commonest first, however typed', () => {
     expect(pieces('author:')[0]).toBe('author:"Geoffrey Hinton"');
+    expect(pieces('moe is:red author:hin')).toEqual(['author:"Geoffrey Hinton"']);
     expect(pieces('moe author:hin')).toEqual(['author:"Geoffrey Hinton"']);
     expect(pieces('author:"geoffrey h')).toEqual(['author:"Geoffrey Hinton"']);
     expect(pieces('author:borel')).toEqual(['author:"Émile Borel"']);
