@@ -1,4 +1,5 @@
 import type { EntityTable, Table } from 'dexie';
+import type { ArchiveState } from '@/core/archive/archive-state';
 import type { ArxivId } from '@/core/arxiv-id';
 import { Database } from '@/core/database';
 import type { Day } from '@/core/day';
@@ -70,5 +71,10 @@ export class PaperCache extends Database {
       samples: '[id+at], at',
       refresh: 'key',
     });
+  }
+
+  /** How the archive stands: a row beside that of refreshing, in the same table. */
+  get archive(): EntityTable<ArchiveState, 'key'> {
+    return this.table('refresh');
   }
 }
