@@ -212,14 +212,18 @@ export function createArchiver(deps: ArchiveDeps): Archiver {
     await cache.archive.delete('archive');
   }
 
+  async function enqueue(eager: boolean): Promise<ArchiveOutcome> {
+    // A lock that is free may call back at once: before anyone could know that this run waits.
+    await Promise.resolve();
+    return await deps.locks.request(LOCK, () => {
+      queued = undefined;
+      return goOn(eager);
+    });
+  }
+
   return {
-    run(eager = false) {
-      queued ??= deps.locks.request(LOCK, () => {
-        queued = undefined;
-        return goOn(eager);
-      }) as Promise<ArchiveOutcome>;
-      return queued;
-    },
+    // Whoever comes while a run waits for the lock is served by that one.
+    run: (eager = false) => (queued ??= enqueue(eager)),
   };
 }
 

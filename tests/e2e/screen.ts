@@ -78,8 +78,12 @@ export async function refresh(page: Page): Promise<void> {
 
 /** How many refreshes have come to an end so far, by the extension's own count. */
 export async function refreshesEnded(page: Page): Promise<number> {
-  const [state] = await rowsOf<{ readonly finished: number }>(page, 'papertab-cache', 'refresh');
-  return state?.finished ?? 0;
+  const rows = await rowsOf<{ readonly key: string; readonly finished: number }>(
+    page,
+    'papertab-cache',
+    'refresh',
+  );
+  return rows.find(({ key }) => key === 'state')?.finished ?? 0;
 }
 
 /** A new tab once the first fill is over. */
