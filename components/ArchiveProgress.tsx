@@ -76,11 +76,11 @@ function soFar({ bytes, msLeft }: Progress, size: CacheSize, kind: ArchiveStage[
 }
 
 /** "12,340 papers". */
-export function papersWords({ papers }: CacheSize): string {
+function papersWords({ papers }: CacheSize): string {
   return i18n.t('archive.papers', papers, [formatCount(papers)]);
 }
 
 /** "410 days". */
-export function daysWords({ days }: CacheSize): string {
+function daysWords({ days }: CacheSize): string {
   return i18n.t('archive.days', days, [formatCount(days)]);
 }

@@ -26,10 +26,9 @@ export function DeskNotice({ desk, children }: DeskNoticeProps) {
       formatCount(freshness.papers.value),
     ]);
     return (
-      <>
-        <Notice title={title} hint={i18n.t('search.noneHint')} />
+      <Notice title={title} hint={i18n.t('search.noneHint')}>
         {children}
-      </>
+      </Notice>
     );
   }
   if (listing.status === 'opening') return <Notice title={i18n.t('notice.loading')} patient />;

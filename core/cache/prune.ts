@@ -12,7 +12,7 @@ const DAY_MS = 86_400_000;
 /** Days and periods outside the kept ones were asked for by the user: they stay a week. */
 const VISITED_MS = 7 * DAY_MS;
 /** How many papers are looked at in one go: a page that wants to read waits no longer than that. */
-const PAPERS_AT_ONCE = 2000;
+const PAPERS_AT_ONCE = 1000;
 
 /** What is kept beside the last 60 days. */
 export interface Kept {

@@ -1,6 +1,6 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { ArchiveProgress, daysWords, papersWords } from '@/components/ArchiveProgress';
+import { ArchiveProgress } from '@/components/ArchiveProgress';
 import { formatBytes, formatDay } from '@/components/format';
 import type { ArchiveWish } from '@/core/archive/archive-state';
 import type { CacheSize } from '@/core/cache/queries';
@@ -35,22 +35,27 @@ export function ArchiveSection({ stage, size, used, now, onWish }: ArchiveSectio
       ) : (
         <ArchiveProgress stage={stage} size={size} now={now} onWish={onWish} />
       )}
-      {used !== undefined && (
-        <p class={styles.hint}>
-          {i18n.t('archive.storage', [formatBytes(used), papersWords(size), daysWords(size)])}
-        </p>
-      )}
-      {stage.kind !== 'off' && <Delete onDelete={() => onWish('off')} />}
+      <div class={styles.beside}>
+        {used !== undefined && (
+          <p class={styles.hint}>{i18n.t('archive.storage', [formatBytes(used)])}</p>
+        )}
+        {stage.kind !== 'off' && <Delete onDelete={() => onWish('off')} />}
+      </div>
     </section>
   );
 }
 
 /** Asks once more, and says what stays. */
 function Delete({ onDelete }: { readonly onDelete: () => void }) {
-  const [asking, setAsking] = useState(false);
-  if (!asking) {
+  const [asking, setAsking] = useState<boolean>();
+  const first = useRef<HTMLButtonElement>(null);
+  // The button that was pressed is gone: what took its place has the focus.
+  useLayoutEffect(() => {
+    if (asking !== undefined) first.current?.focus();
+  }, [asking]);
+  if (asking !== true) {
     return (
-      <button type="button" class={styles.button} onClick={() => setAsking(true)}>
+      <button ref={first} type="button" class={styles.button} onClick={() => setAsking(true)}>
         {i18n.t('archive.delete')}
       </button>
     );
@@ -59,7 +64,7 @@ function Delete({ onDelete }: { readonly onDelete: () => void }) {
     <div class={styles.confirm} role="group" aria-label={i18n.t('archive.delete')}>
       <p>{i18n.t('archive.deleteSure')}</p>
       <div class={styles.choices}>
-        <button type="button" class={styles.button} autofocus onClick={() => setAsking(false)}>
+        <button ref={first} type="button" class={styles.button} onClick={() => setAsking(false)}>
           {i18n.t('archive.deleteNo')}
         </button>
         <button type="button" class={styles.danger} onClick={onDelete}>

@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import type { Settings } from '../../core/settings.ts';
 import { addDays, weekday } from '../../core/day.ts';
 import type { SampleApi } from '../../scripts/sample-api/server.ts';
+import { ARCHIVE_STATES } from './archive-states.ts';
 import { chooseSettings, rowsOf, writeRows } from './browser-api.ts';
 import { expect, type Papertab } from './extension.ts';
 import { servePictures } from './pictures.ts';
@@ -345,6 +346,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     },
     sign: (page) => page.getByRole('heading', { name: 'Privacy' }),
   },
+  ...ARCHIVE_STATES,
 ];
 
 function currentRow(page: Page): Locator {
