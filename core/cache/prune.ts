@@ -1,4 +1,3 @@
-import { Dexie } from 'dexie';
 import type { ArxivId } from '@/core/arxiv-id';
 import { addDays, currentDay, dayToMs } from '@/core/day';
 import type { PaperCache } from './paper-cache';
@@ -11,8 +10,6 @@ const LEAST_KEPT_DAYS = 14;
 const DAY_MS = 86_400_000;
 /** Days and periods outside the kept ones were asked for by the user: they stay a week. */
 const VISITED_MS = 7 * DAY_MS;
-/** How many papers are looked at in one go: a page that wants to read waits no longer than that. */
-const PAPERS_AT_ONCE = 1000;
 
 /** What is kept beside the last 60 days. */
 export interface Kept {
@@ -76,11 +73,8 @@ async function forget(cache: PaperCache, present: number, limits: Limits): Promi
   await cache.transaction('rw', days, periods, samples, async () => {
     if (limits.days !== undefined) {
       const oldest = addDays(currentDay(present), -limits.days);
-      await days
-        .where('date')
-        .below(oldest)
-        .filter((row) => limits.visitedMs === 0 || isSpare(row))
-        .delete();
+      const older = days.where('date').below(oldest);
+      await (limits.visitedMs === 0 ? older : older.filter(isSpare)).delete();
     }
     await periods.filter((row) => present - row.fetchedAt > VISITED_MS).delete();
     await samples
@@ -88,27 +82,41 @@ async function forget(cache: PaperCache, present: number, limits: Limits): Promi
       .below(present - SAMPLES_KEPT_MS)
       .delete();
   });
-  // Days name next to nothing of what an archive holds: to look for more would cost its size.
+  // With no day forgotten, hardly any paper is: to look for those would cost the size of the archive.
   if (limits.days !== undefined) await forgetUnnamed(cache, limits.saved);
 }
 
-/** Forgets papers that no list names, part by part: after an archive they are tens of thousands. */
+/**
+ * Forgets papers that no list names. Whole stretches of neighbours go at once: after an archive they
+ * are tens of thousands, and to delete them one by one takes a minute.
+ */
 async function forgetUnnamed(cache: PaperCache, saved: ReadonlySet<ArxivId>): Promise<void> {
   const { days, periods, papers } = cache;
-  let last: ArxivId | undefined;
-  do {
-    last = await cache.transaction('rw', days, periods, papers, async () => {
-      const known = await papers
-        .where('id')
-        .above(last ?? Dexie.minKey)
-        .limit(PAPERS_AT_ONCE)
-        .primaryKeys();
-      // Looked up anew in each part: another list may have come in between.
-      const named = new Set<string>();
-      await days.each((row) => row.ids.forEach((id) => named.add(id)));
-      await periods.each((row) => row.ids.forEach((id) => named.add(id)));
-      await papers.bulkDelete(known.filter((id) => !named.has(id) && !saved.has(id)));
-      return known.at(-1);
-    });
-  } while (last !== undefined);
+  await cache.transaction('rw', days, periods, papers, async () => {
+    const named = new Set<ArxivId>(saved);
+    await days.each((row) => row.ids.forEach((id) => named.add(id)));
+    await periods.each((row) => row.ids.forEach((id) => named.add(id)));
+    const known = await papers.toCollection().primaryKeys();
+    const stretches = stretchesOf(known, (id) => !named.has(id));
+    await Promise.all(
+      stretches.map(({ first, last }) =>
+        papers.where('id').between(first, last, true, true).delete(),
+      ),
+    );
+  });
+}
+
+/** The first and the last of each stretch of neighbours for which something holds. */
+function stretchesOf<Key>(
+  keys: readonly Key[],
+  holds: (key: Key) => boolean,
+): { readonly first: Key; readonly last: Key }[] {
+  const stretches: { first: Key; last: Key }[] = [];
+  let open: { first: Key; last: Key } | undefined;
+  for (const key of keys) {
+    if (!holds(key)) open = undefined;
+    else if (open !== undefined) open.last = key;
+    else stretches.push((open = { first: key, last: key }));
+  }
+  return stretches;
 }

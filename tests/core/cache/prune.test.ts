@@ -109,13 +109,13 @@ test('keeps saved papers that no list names', async () => {
   expect(numbersOf(await cache.papers.toArray())).toEqual([1, 3]);
 });
 
-test('looks through tens of thousands of papers part by part, and misses none', async () => {
+test('looks through tens of thousands of papers, and misses none', async () => {
   const cache = openCache();
-  const all = Array.from({ length: 4100 }, (_, index) => index + 1);
+  const all = Array.from({ length: 10_100 }, (_, index) => index + 1);
   await cache.papers.bulkAdd(all.map((number) => paperOf(number)));
-  await cache.days.add(rowOf(TODAY, [1, 2000, 2001, 4000, 4100]));
+  await cache.days.add(rowOf(TODAY, [1, 10_000, 10_001, 10_100]));
   await pruneCache(cache, NOW);
-  expect(numbersOf(await cache.papers.toArray())).toEqual([1, 2000, 2001, 4000, 4100]);
+  expect(numbersOf(await cache.papers.toArray())).toEqual([1, 10_000, 10_001, 10_100]);
 });
 
 test('a full disk takes the archive, which is then to be fetched again', async () => {
