@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 
 const REFRESH = 'refresh';
 const RETRY = 'retry';
+const ARCHIVE = 'archive';
 const MINUTE_MS = 60_000;
 
 /** Calls back when it is time to refresh. Call it first thing in the worker. */
@@ -26,4 +27,21 @@ export async function ensureRefreshAlarm(minutes: number, now: number): Promise<
 /** Wakes the worker once more at an instant (epoch ms), for a refresh that has to be tried again. */
 export async function scheduleRetry(at: number): Promise<void> {
   await browser.alarms.create(RETRY, { when: at });
+}
+
+/** Calls back when it is time to go on with the archive. Call it first thing in the worker. */
+export function onArchiveAlarm(goOn: () => void): void {
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === ARCHIVE) goOn();
+  });
+}
+
+/** Wakes the worker for the archive at an instant (epoch ms), and every minute from then on. */
+export async function scheduleArchive(at: number): Promise<void> {
+  await browser.alarms.create(ARCHIVE, { when: at, periodInMinutes: 1 });
+}
+
+/** Wakes nobody for the archive any more. */
+export async function unscheduleArchive(): Promise<void> {
+  await browser.alarms.clear(ARCHIVE);
 }

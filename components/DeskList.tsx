@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useLayoutEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Paper } from '@/core/paper';
@@ -16,10 +17,12 @@ interface DeskListProps {
   readonly brief?: boolean;
   /** Whether rows have pictures from the source. */
   readonly pictures?: boolean;
+  /** What stands below where a search found nothing. */
+  readonly children?: ComponentChildren;
 }
 
 /** The list of a desk: a view's papers or what was found, or why there are none. */
-export function DeskList({ desk, brief = false, pictures = false }: DeskListProps) {
+export function DeskList({ desk, brief = false, pictures = false, children }: DeskListProps) {
   const { found } = desk.search;
   const rows = desk.rows.value;
   const listing = desk.feed.listing.value;
@@ -63,7 +66,7 @@ export function DeskList({ desk, brief = false, pictures = false }: DeskListProp
         onToggleSaved={onToggleSaved}
         onSeen={(ids) => void desk.seen.see(ids)}
       >
-        <DeskNotice desk={desk} />
+        <DeskNotice desk={desk}>{children}</DeskNotice>
       </PaperList>
       {desk.search.hasMore.value && (
         <button type="button" class={styles.more} onClick={() => desk.search.showMore()}>

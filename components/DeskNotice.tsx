@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 import type { Status } from '@/core/library/paper-library';
 import { periodKind } from '@/core/period';
@@ -6,8 +7,14 @@ import type { Desk } from '@/state/desk';
 import { formatCount, formatInstant } from './format';
 import { Notice } from './Notice';
 
+interface DeskNoticeProps {
+  readonly desk: Desk;
+  /** What stands below where a search found nothing: where there is more to search. */
+  readonly children?: ComponentChildren;
+}
+
 /** Why a desk's list is empty, and what to do about it. */
-export function DeskNotice({ desk }: { readonly desk: Desk }) {
+export function DeskNotice({ desk, children }: DeskNoticeProps) {
   const { feed, search, freshness } = desk;
   const listing = feed.listing.value;
   const fresh = freshness.freshness.value;
@@ -23,7 +30,11 @@ export function DeskNotice({ desk }: { readonly desk: Desk }) {
       search.query.value.trim(),
       formatCount(freshness.papers.value),
     ]);
-    return <Notice title={title} hint={i18n.t('search.noneHint')} />;
+    return (
+      <Notice title={title} hint={i18n.t('search.noneHint')}>
+        {children}
+      </Notice>
+    );
   }
   if (listing.status === 'opening') return <Notice title={i18n.t('notice.loading')} patient />;
   if (listing.status === 'failed') {

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
-import type { SourceProblem } from '@/core/sources/source';
 import type { Freshness } from '@/state/freshness';
 import { formatAge, formatMoment } from './format';
+import { problemWords } from './problem-words';
 import styles from './FreshnessLine.module.css';
 
 interface FreshnessLineProps {
@@ -64,23 +64,4 @@ function problemSentence(trouble: Extract<Freshness, { kind: 'problem' }>, now: 
   ]
     .filter((words) => words !== undefined)
     .join(' ');
-}
-
-function problemWords(problem: SourceProblem): string {
-  switch (problem) {
-    case 'unreachable':
-      return i18n.t('status.unreachable');
-    case 'timeout':
-      return i18n.t('status.timeout');
-    case 'rate-limited':
-      return i18n.t('status.rateLimited');
-    case 'failing':
-      return i18n.t('status.failing');
-    case 'refused':
-      return i18n.t('status.refused');
-    case 'unreadable':
-      return i18n.t('status.unreadable');
-    case 'too-large':
-      return i18n.t('status.tooLarge');
-  }
 }

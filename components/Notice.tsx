@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import styles from './Notice.module.css';
 
 interface NoticeProps {
@@ -10,10 +11,13 @@ interface NoticeProps {
   /** Shown only once it has lasted a moment. */
   readonly patient?: boolean;
   readonly action?: { readonly label: string; readonly onClick: () => void };
+  /** What else can be done about it. */
+  readonly children?: ComponentChildren;
 }
 
 /** What stands where papers would stand: nothing found, nothing yet, something wrong. */
-export function Notice({ title, hint, progress, patient = false, action }: NoticeProps) {
+export function Notice(props: NoticeProps) {
+  const { title, hint, progress, patient = false, action, children } = props;
   return (
     <div class={styles.notice} data-patient={patient}>
       <p class={styles.title}>{title}</p>
@@ -31,6 +35,7 @@ export function Notice({ title, hint, progress, patient = false, action }: Notic
           {action.label}
         </button>
       )}
+      {children}
     </div>
   );
 }

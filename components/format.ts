@@ -34,6 +34,22 @@ export function formatRate(rate: number): string {
   return new Intl.NumberFormat(locale(), { maximumFractionDigits }).format(rate);
 }
 
+/** An amount of data in the unit that fits: "840 kB", "4.7 MB", "31 MB". */
+export function formatBytes(bytes: number): string {
+  const [amount, unit] = bytes < 1e6 ? [bytes / 1e3, 'kilobyte'] : [bytes / 1e6, 'megabyte'];
+  const maximumFractionDigits = unit === 'megabyte' && amount < 10 ? 1 : 0;
+  const options = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits } as const;
+  return new Intl.NumberFormat(locale(), options).format(amount);
+}
+
+/** How long something takes, in whole minutes or hours, one at least: "9 minutes", "1 hour". */
+export function formatDuration(ms: number): string {
+  const minutes = Math.max(1, Math.round(ms / 60_000));
+  const [count, unit] = minutes < 90 ? [minutes, 'minute'] : [Math.round(minutes / 60), 'hour'];
+  const options = { style: 'unit', unit, unitDisplay: 'long' } as const;
+  return new Intl.NumberFormat(locale(), options).format(count);
+}
+
 /** What a list is headed by: "Friday, 20 November", "16 – 22 November", "November 2026". */
 export function formatPeriod(key: PeriodKey, now: number): string {
   const { first, last } = periodBounds(key);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ARCHIVE_WISHES, type ArchiveWish } from './archive/archive-state';
 import { parseEndpoint } from './endpoint';
 import { parseNotNow, parseRules, parseShown, type NewTabChoice } from './new-tab';
 
@@ -18,6 +19,8 @@ export interface Settings extends NewTabChoice {
   readonly density: Density;
   /** Whether pictures of papers are fetched from the source. */
   readonly images: boolean;
+  /** Whether all days are kept on this device, or the last 60. */
+  readonly archive: ArchiveWish;
   /**
    * Until when the card for new users may stand in new tabs, epoch ms; null until one has shown it,
    * 0 once it was dismissed or has done its work.
@@ -66,6 +69,7 @@ export function parseSettings(stored: unknown, endpoint: string): Settings {
     theme: v.fallback(v.picklist(THEMES), 'system'),
     density: v.fallback(v.picklist(DENSITIES), 'comfortable'),
     images: v.fallback(v.boolean(), false),
+    archive: v.fallback(v.picklist(ARCHIVE_WISHES), 'off'),
     newTab: parsedBy(parseShown),
     newTabRules: parsedBy(parseRules),
     notNow: parsedBy(parseNotNow),

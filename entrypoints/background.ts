@@ -1,13 +1,21 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { ensureRefreshAlarm, onRefreshAlarm, scheduleRetry } from '@/browser/alarms';
+import {
+  ensureRefreshAlarm,
+  onArchiveAlarm,
+  onRefreshAlarm,
+  scheduleRetry,
+} from '@/browser/alarms';
 import { showBadge } from '@/browser/badge';
+import { archiveKeeper } from '@/browser/keep-archive';
 import { onRefreshRequest } from '@/browser/requests';
 import { openSettings } from '@/browser/settings';
 import { stayAwake } from '@/browser/stay-awake';
+import { createArchiver } from '@/core/archive/archiver';
 import { PaperCache } from '@/core/cache/paper-cache';
 import { countUnseenToday } from '@/core/library/unseen-today';
 import { PaperLibrary } from '@/core/library/paper-library';
+import { savedIds } from '@/core/library/queries';
 import { refreshState } from '@/core/cache/queries';
 import { parseRefreshRequest } from '@/core/refresh/parse-request';
 import { createRefresher } from '@/core/refresh/refresh';
@@ -21,7 +29,8 @@ export default defineBackground(() => {
   const settings = openSettings((stored) =>
     parseSettings(stored, import.meta.env.PAPERTAB_ENDPOINT),
   );
-  const refresher = createRefresher({
+  const saved = () => savedIds(library).catch(() => undefined);
+  const common = {
     cache,
     source: async () => {
       const { endpoint } = await settings.read();
@@ -30,13 +39,30 @@ export default defineBackground(() => {
     locks: navigator.locks,
     now: Date.now,
     random: Math.random,
+  };
+  const refresher = createRefresher({
+    ...common,
+    kept: async () => {
+      const [{ archive }, ids] = await Promise.all([settings.read(), saved()]);
+      // While the library does not open nobody knows what is saved, so nothing is forgotten.
+      return { archive: archive !== 'off' || ids === undefined, saved: ids ?? new Set() };
+    },
   });
+  const archiver = createArchiver({
+    ...common,
+    saved,
+    wish: async () => (await settings.read()).archive,
+    onFull: () => settings.change({ archive: 'paused' }),
+    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  });
+  const keepArchive = archiveKeeper(archiver, settings);
 
   const afterwards = async (refresh: Promise<RefreshOutcome>): Promise<RefreshOutcome> => {
     const outcome = await refresh;
     // Also where it has to wait: the alarm that was set for that may be lost.
     if ('retryAt' in outcome) await scheduleRetry(outcome.retryAt);
     await updateBadge();
+    void keepArchive(outcome.kind === 'done');
     return outcome;
   };
   const updateBadge = async (): Promise<void> => {
@@ -47,19 +73,22 @@ export default defineBackground(() => {
 
   // Listeners first and at once: an event that wakes the worker is lost on one added later.
   onRefreshAlarm(refreshOnSchedule);
+  onArchiveAlarm(() => void keepArchive());
   onRefreshRequest(parseRefreshRequest, (request) => afterwards(refresher.asked(request)));
   browser.runtime.onInstalled.addListener(refreshOnSchedule);
   browser.runtime.onStartup.addListener(refreshOnSchedule);
-  settings.watch(({ refreshMinutes, endpoint }, before) => {
+  settings.watch(({ refreshMinutes, endpoint, archive }, before) => {
     void ensureRefreshAlarm(refreshMinutes, Date.now());
     void updateBadge();
     if (endpoint !== before.endpoint) refreshOnSchedule();
+    if (archive !== before.archive) void keepArchive(true);
   });
 
   void settings.read().then(async ({ refreshMinutes }) => {
     await ensureRefreshAlarm(refreshMinutes, Date.now());
     // Nothing tells a worker that its extension was switched on again, or that a wake was missed.
     if (isDue(await refreshState(cache), refreshMinutes, Date.now())) refreshOnSchedule();
+    await keepArchive();
   });
 });
 

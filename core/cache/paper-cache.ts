@@ -1,4 +1,5 @@
 import type { EntityTable, Table } from 'dexie';
+import type { ArchiveState } from '@/core/archive/archive-state';
 import type { ArxivId } from '@/core/arxiv-id';
 import { Database } from '@/core/database';
 import type { Day } from '@/core/day';
@@ -103,5 +104,10 @@ export class PaperCache extends Database {
       indexParts: '++number',
       indexState: 'key',
     });
+  }
+
+  /** How the archive stands: a row beside that of refreshing, in the same table. */
+  get archive(): EntityTable<ArchiveState, 'key'> {
+    return this.table('refresh');
   }
 }

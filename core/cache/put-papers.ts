@@ -5,8 +5,8 @@ import { sameTexts } from '@/core/search/fields';
 import type { PaperCache } from './paper-cache';
 
 /** The tables that a transaction needs which writes or deletes papers. */
-export function paperTables({ papers, unindexed }: PaperCache): Table[] {
-  return [papers, unindexed];
+export function paperTables(cache: PaperCache): Table[] {
+  return [cache.papers, cache.unindexed, cache.indexParts, cache.indexState];
 }
 
 /** Writes papers; `known` are the rows that were there, from which it sees whose words changed. */
@@ -27,13 +27,48 @@ export async function putPapers(
   );
 }
 
-/** Deletes papers. */
-export async function deletePapers(cache: PaperCache, ids: readonly ArxivId[]): Promise<void> {
-  await cache.papers.bulkDelete([...ids]);
-  await noteUnindexed(cache, ids);
+/**
+ * Deletes those papers, of all that there are in the order of their keys, for which something holds.
+ * Whole stretches of neighbours go at once: after an archive they are tens of thousands, and to
+ * delete them one by one takes a minute.
+ */
+export async function deletePapers(
+  cache: PaperCache,
+  known: readonly ArxivId[],
+  isSpare: (id: ArxivId) => boolean,
+): Promise<void> {
+  await Promise.all(
+    stretchesOf(known, isSpare).map(({ first, last }) =>
+      cache.papers.where('id').between(first, last, true, true).delete(),
+    ),
+  );
+  await noteUnindexed(cache, known.filter(isSpare));
 }
+
+/** An index of which so much has to be taken out is sooner built anew. */
+const MOST_NOTED = 5_000;
 
 /** For the search index, which is brought up to date by whoever searches next. */
 async function noteUnindexed(cache: PaperCache, ids: readonly ArxivId[]): Promise<void> {
-  if (ids.length > 0) await cache.unindexed.bulkAdd(ids.map((id) => ({ id })));
+  const { indexParts, indexState, unindexed } = cache;
+  if (ids.length > MOST_NOTED) {
+    await Promise.all([indexState.clear(), indexParts.clear(), unindexed.clear()]);
+  } else if (ids.length > 0) {
+    await unindexed.bulkAdd(ids.map((id) => ({ id })));
+  }
+}
+
+/** The first and the last of each stretch of neighbours for which something holds. */
+function stretchesOf<Key>(
+  keys: readonly Key[],
+  holds: (key: Key) => boolean,
+): { readonly first: Key; readonly last: Key }[] {
+  const stretches: { first: Key; last: Key }[] = [];
+  let open: { first: Key; last: Key } | undefined;
+  for (const key of keys) {
+    if (!holds(key)) open = undefined;
+    else if (open !== undefined) open.last = key;
+    else stretches.push((open = { first: key, last: key }));
+  }
+  return stretches;
 }

@@ -58,6 +58,15 @@ export async function cacheSize(cache: PaperCache): Promise<CacheSize> {
   return { papers, days };
 }
 
+/** What is cached as the archive counts it: a day without papers is none. */
+export async function archiveSize(cache: PaperCache): Promise<CacheSize> {
+  const [papers, days] = await Promise.all([
+    cache.papers.count(),
+    cache.days.filter(hasPapers).count(),
+  ]);
+  return { papers, days };
+}
+
 /** How refreshing stands; undefined before the first. */
 export async function refreshState(cache: PaperCache): Promise<RefreshState | undefined> {
   return await cache.refresh.get('state');

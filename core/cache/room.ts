@@ -16,8 +16,11 @@ export async function withRoom(
   }
 }
 
-/** Dexie wraps what the database said: an abort has it `inner`, a bulk write among its failures. */
-function isFull(error: unknown): boolean {
+/**
+ * Whether a write failed because the disk or the quota is full. Dexie wraps what the database said:
+ * an abort has it `inner`, a bulk write among its failures.
+ */
+export function isFull(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
   if ('name' in error && error.name === 'QuotaExceededError') return true;
   if ('inner' in error && isFull(error.inner)) return true;

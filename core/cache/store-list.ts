@@ -139,7 +139,8 @@ function isOfList({ fetchedAt }: Paper, { toldAt }: DayRow, now: number): boolea
   return fetchedAt <= toldAt || (fetchedAt > now && toldAt <= now);
 }
 
-function isSettled(day: Day, now: number): boolean {
+/** Whether a day is so old at a moment (epoch ms) that its list and votes have come to rest. */
+export function isSettled(day: Day, now: number): boolean {
   return now - dayToMs(day) > SETTLED_AFTER_MS;
 }
 

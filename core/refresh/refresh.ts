@@ -6,7 +6,7 @@ import {
   type PeriodRow,
 } from '@/core/cache/paper-cache';
 import { newestDay } from '@/core/cache/queries';
-import { pruneCache } from '@/core/cache/prune';
+import { pruneCache, type Kept } from '@/core/cache/prune';
 import { withRoom } from '@/core/cache/room';
 import { confirmDay, storeDay, storePeriod } from '@/core/cache/store-list';
 import { currentDay, isDay, lastDays, type Day } from '@/core/day';
@@ -31,6 +31,8 @@ export interface RefreshDeps {
   readonly cache: PaperCache;
   /** The source that the settings name now. */
   readonly source: () => Promise<Source>;
+  /** What is kept beside the last 60 days. */
+  readonly kept: () => Promise<Kept>;
   readonly locks: Pick<LockManager, 'request'>;
   readonly now: () => number;
   readonly random: () => number;
@@ -97,8 +99,8 @@ export function createRefresher(deps: RefreshDeps): Refresher {
 
   async function fetchRecent(source: Source, filledOn: Day | undefined): Promise<Tally> {
     const today = currentDay(now());
-    const rows = await cache.days.toArray();
-    const known = new Map(rows.map((row) => [row.date, row]));
+    const rows = await cache.days.bulkGet(lastDays(today, WINDOW_DAYS));
+    const known = new Map(rows.flatMap((row) => (row === undefined ? [] : [[row.date, row]])));
     const days = planDays({ today, origin: source.origin, known, filledOn });
     const tally: Tally = { fetched: 0, unchanged: 0, dropped: 0 };
     let setback = await fetchDays(source, days, tally);
@@ -106,7 +108,7 @@ export function createRefresher(deps: RefreshDeps): Refresher {
     if (isEmpty) setback = await fetchDays(source, await askForDays(source), tally);
     if (setback === undefined) await noteSuccess(source, today);
     // Also where one day keeps failing: the others go on filling the cache.
-    if (filledOn !== today) await pruneCache(cache, now());
+    if (filledOn !== today) await pruneCache(cache, now(), await deps.kept());
     if (setback !== undefined) throw setback;
     return tally;
   }

@@ -5,13 +5,15 @@ import { daysOfPeriod, periodBounds, periodKind, periodOf, type PeriodKey } from
 import { cleanLine } from '@/core/text';
 import { fetchJson, type Http, type JsonAnswer } from './http';
 import { parsePaper } from './huggingface-schema';
-import { SourceError, type PaperList, type Source } from './source';
+import { SourceError, type MonthList, type PaperList, type Source } from './source';
 
-const MOST_ITEMS = 500;
 const PAGE_SIZE = 100;
 
-/** Enough for a mirror that gives 50 items a page whatever it is asked for. */
-const MOST_PAGES = 10;
+/** Ten pages are enough for a mirror that gives 50 items a page whatever it is asked for. */
+const MOST = { items: 500, pages: 10 };
+
+/** A month of all papers: ten times what the busiest had by 2026. */
+const MOST_OF_A_MONTH = { items: 10_000, pages: 200 };
 
 const LONGEST_QUERY = 250;
 const MOST_RESULTS = 120;
@@ -71,9 +73,18 @@ export function createHuggingFace({ origin, ...http }: HuggingFaceOptions): Sour
     fetchDay,
     fetchPeriod,
 
+    async fetchMonth(month, beforeRequest) {
+      const url = periodUrl(origin, month);
+      await beforeRequest();
+      const first = await fetchJson(http, url);
+      return readAll(http, url, first, { most: MOST_OF_A_MONTH, beforeRequest });
+    },
+
     async fetchLatest() {
       const url = dailyPapersUrl(origin, {});
-      return readList(http, url, await fetchJson(http, url), { most: PAGE_SIZE });
+      return readList(http, url, await fetchJson(http, url), {
+        most: { ...MOST, items: PAGE_SIZE },
+      });
     },
 
     async fetchTrending() {
@@ -100,7 +111,7 @@ export function createHuggingFace({ origin, ...http }: HuggingFaceOptions): Sour
       if (q === '') return NOTHING;
       const most = Math.min(Math.max(Math.trunc(limit), 1), MOST_RESULTS);
       const url = toUrl(origin, '/api/papers/search', { q, limit: String(most) });
-      return readList(http, url, await fetchJson(http, url), { most });
+      return readList(http, url, await fetchJson(http, url), { most: { ...MOST, items: most } });
     },
   };
 }
@@ -120,17 +131,37 @@ function toUrl(origin: string, path: string, parameters: Record<string, string>)
   return url.href;
 }
 
+interface Reading {
+  /** The day that the list is of. */
+  readonly day?: Day;
+  readonly most?: { readonly items: number; readonly pages: number };
+  /** Awaited before each page but the first. */
+  readonly beforeRequest?: () => Promise<void>;
+}
+
 /** All pages of a list as one: each paper once, where it stood first. */
 async function readList(
   http: Http,
   url: string,
   first: JsonAnswer,
-  { day, most = MOST_ITEMS }: { readonly day?: Day; readonly most?: number },
+  reading: Reading,
 ): Promise<PaperList> {
+  const { isCut: _, ...list } = await readAll(http, url, first, reading);
+  return list;
+}
+
+async function readAll(
+  http: Http,
+  url: string,
+  first: JsonAnswer,
+  { day, most = MOST, beforeRequest }: Reading,
+): Promise<MonthList> {
   const papers = new Map<ArxivId, Paper>();
-  let left = most;
+  let left = most.items;
   let dropped = 0;
-  for await (const { body, sample } of readPages(http, url, first)) {
+  let isCut = false;
+  for await (const page of readPages(http, url, first, { pages: most.pages, beforeRequest })) {
+    const { body, sample, nextUrl } = page;
     if (!Array.isArray(body)) throw new SourceError('unreadable', { status: 200 });
     const sighting = { fetchedAt: http.now(), sample, ...(day === undefined ? {} : { day }) };
     for (const item of body.slice(0, left)) {
@@ -139,21 +170,29 @@ async function readList(
       else if (!papers.has(paper.id)) papers.set(paper.id, paper);
     }
     left -= body.length;
+    isCut = left < 0 || (nextUrl !== undefined && body.length > 0);
     if (left <= 0 || body.length === 0) break;
   }
   // Not one item is what was asked for: that says nothing about the period.
   if (papers.size === 0 && dropped > 0) throw new SourceError('unreadable', { status: 200 });
   const etag = first.nextUrl === undefined ? first.etag : undefined;
-  return { papers: [...papers.values()], dropped, ...(etag === undefined ? {} : { etag }) };
+  const list = { papers: [...papers.values()], dropped, isCut };
+  return { ...list, ...(etag === undefined ? {} : { etag }) };
 }
 
 /** A page, and after it those that follow; no page twice, so that a ring of links has an end. */
-async function* readPages(http: Http, url: string, first: JsonAnswer): AsyncGenerator<JsonAnswer> {
+async function* readPages(
+  http: Http,
+  url: string,
+  first: JsonAnswer,
+  { pages, beforeRequest }: { pages: number; beforeRequest: Reading['beforeRequest'] | undefined },
+): AsyncGenerator<JsonAnswer> {
   const read = new Set([url]);
   let page = first;
   yield page;
-  while (page.nextUrl !== undefined && !read.has(page.nextUrl) && read.size < MOST_PAGES) {
+  while (page.nextUrl !== undefined && !read.has(page.nextUrl) && read.size < pages) {
     read.add(page.nextUrl);
+    await beforeRequest?.();
     page = await fetchJson(http, page.nextUrl);
     yield page;
   }
@@ -168,7 +207,7 @@ function joinDays(lists: readonly PaperList[]): PaperList {
   }
   const byUpvotes = [...papers.values()].toSorted((one, other) => other.upvotes - one.upvotes);
   return {
-    papers: byUpvotes.slice(0, MOST_ITEMS),
+    papers: byUpvotes.slice(0, MOST.items),
     dropped: lists.reduce((sum, list) => sum + list.dropped, 0),
   };
 }

@@ -11,6 +11,11 @@ export interface Source {
   fetchDay(day: Day, etag?: string): Promise<PaperList | 'unchanged'>;
   /** The papers of a week or a month (a day too), in the source's order. */
   fetchPeriod(period: PeriodKey): Promise<PaperList>;
+  /**
+   * All papers of a month, however many pages they take, in the source's order. `beforeRequest` is
+   * awaited before each request; what it throws ends the fetching.
+   */
+  fetchMonth(month: PeriodKey, beforeRequest: () => Promise<void>): Promise<MonthList>;
   /** The newest papers of all, whatever day it is there. */
   fetchLatest(): Promise<PaperList>;
   /** Papers whose repositories gain stars, of any age, in the source's order. */
@@ -27,6 +32,11 @@ export interface PaperList {
   readonly dropped: number;
   /** For the next conditional request; absent where the list took several pages. */
   readonly etag?: string;
+}
+
+export interface MonthList extends PaperList {
+  /** There may be papers that are not in it. */
+  readonly isCut: boolean;
 }
 
 /**

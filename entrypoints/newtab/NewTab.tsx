@@ -22,6 +22,7 @@ import type { Desk } from '@/state/desk';
 import type { Listing } from '@/state/feed';
 import type { Place } from '@/state/place';
 import { HOME, routeHash, viewHome } from '@/state/route';
+import { Archive } from './Archive';
 import styles from './NewTab.module.css';
 import { Welcome } from './Welcome';
 
@@ -93,7 +94,9 @@ export function NewTab(props: NewTabProps) {
           <Heading desk={desk} />
         </div>
         <Welcome desk={desk} live={live} />
-        <DeskList desk={desk} pictures={density === 'cards' && images} />
+        <DeskList desk={desk} pictures={density === 'cards' && images}>
+          <Archive live={live} />
+        </DeskList>
       </main>
       <aside ref={pane} class={styles.pane} aria-label={i18n.t('paper.label')}>
         {open === undefined ? (

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import { EndpointField } from '@/components/EndpointField';
 import type { Settings } from '@/core/settings';
+import { ArchiveSection, type ArchiveSectionProps } from './ArchiveSection';
 import { Check } from './Check';
 import { LibrarySection } from './LibrarySection';
 import { LookSection } from './LookSection';
@@ -15,6 +16,7 @@ interface OptionsProps {
   readonly saved: number;
   /** The time, epoch ms; it moves on by itself. */
   readonly now: number;
+  readonly archive: Omit<ArchiveSectionProps, 'onWish'>;
   readonly onChange: (changes: Partial<Settings>) => void;
   readonly onExport: () => Promise<void>;
   readonly askForOrigin: (origin: string) => Promise<boolean>;
@@ -22,7 +24,8 @@ interface OptionsProps {
 
 /** The settings: each takes effect at once, in all tabs. */
 export function Options(props: OptionsProps) {
-  const { settings, defaultEndpoint, cached, saved, now, onChange, onExport, askForOrigin } = props;
+  const { settings, defaultEndpoint, cached, saved, now, archive } = props;
+  const { onChange, onExport, askForOrigin } = props;
   return (
     <main class={styles.page}>
       <h1 class={styles.title}>{i18n.t('options.title')}</h1>
@@ -52,6 +55,7 @@ export function Options(props: OptionsProps) {
         />
       </section>
 
+      <ArchiveSection {...archive} onWish={(wish) => onChange({ archive: wish })} />
       <LibrarySection cached={cached} saved={saved} onExport={onExport} />
 
       <section class={styles.section}>

@@ -2,24 +2,30 @@ import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { i18n } from '#i18n';
 import { askForOrigin } from '@/browser/permissions';
-import { cacheSize } from '@/core/cache/queries';
+import { archiveSize } from '@/core/cache/queries';
 import { PaperCache } from '@/core/cache/paper-cache';
 import { toBackup } from '@/core/formats/backup';
 import { PaperLibrary } from '@/core/library/paper-library';
 import { allEntries, allHidden, savedIds } from '@/core/library/queries';
 import { openLiveSettings } from '@/entrypoints/first-paint/live-settings';
+import { openArchive } from '@/entrypoints/newtab/open-archive';
 import { follow, valueOr } from '@/state/follow';
 import { download } from './download';
 import { Options } from './Options';
+import { storageUsed } from './storage-used';
 
 document.documentElement.lang = i18n.t('languageTag');
 document.title = i18n.t('options.title');
 
-const { settings, read, change } = openLiveSettings();
+const live = openLiveSettings();
+const { settings, read, change } = live;
+const archive = openArchive(live);
 const cache = new PaperCache();
 const library = new PaperLibrary();
-const size = follow(() => () => cacheSize(cache));
+const size = follow(() => () => archiveSize(cache));
 const saved = follow(() => () => savedIds(library));
+
+const used = storageUsed(size);
 
 /** "Until 14:05" needs no finer hand. */
 const TICK_MS = 15_000;
@@ -39,13 +45,20 @@ async function exportAll(): Promise<void> {
 }
 
 function Root() {
+  const onDevice = valueOr(size.value, { papers: 0, days: 0 });
   return (
     <Options
       settings={settings.value}
       defaultEndpoint={import.meta.env.PAPERTAB_ENDPOINT}
-      cached={valueOr(size.value, { papers: 0, days: 0 }).papers}
+      cached={onDevice.papers}
       saved={valueOr(saved.value, new Set()).size}
       now={now.value}
+      archive={{
+        stage: archive.stage.value,
+        size: onDevice,
+        used: used.value,
+        now: archive.now.value,
+      }}
       onChange={(changes) => void change(changes)}
       onExport={exportAll}
       askForOrigin={askForOrigin}

@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { DeskCommands } from '@/components/DeskCommands';
@@ -22,6 +23,8 @@ import styles from './Popup.module.css';
 interface PopupProps {
   readonly desk: Desk;
   readonly settings: ReadonlySignal<Settings>;
+  /** What stands below where a search found nothing. */
+  readonly offer: ComponentChildren;
   /** Leaves new tabs to the browser for a while. */
   readonly onPause: (length: PauseLength) => void;
   readonly onResume: () => void;
@@ -31,7 +34,7 @@ interface PopupProps {
 
 /** The popup: search, the newest papers and what is to be read, one paper at a time. */
 export function Popup(props: PopupProps) {
-  const { desk, settings, onPause, onResume, onOpenFullPage, onOpenSettings } = props;
+  const { desk, settings, offer, onPause, onResume, onOpenFullPage, onOpenSettings } = props;
   const { feed, freshness, search } = desk;
   const input = useRef<HTMLInputElement>(null);
   const pane = useRef<HTMLDivElement>(null);
@@ -75,7 +78,9 @@ export function Popup(props: PopupProps) {
             </PaperDetail>
           </div>
         ) : (
-          <DeskList desk={desk} brief />
+          <DeskList desk={desk} brief>
+            {offer}
+          </DeskList>
         )}
       </main>
       <footer class={styles.footer}>

@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import { fullPageUrl, openSettingsPage, openTab } from '@/browser/pages';
 import { pauseFor } from '@/core/new-tab';
 import { openLiveSettings } from '@/entrypoints/first-paint/live-settings';
+import { Archive } from '@/entrypoints/newtab/Archive';
 import { openDesk } from '@/entrypoints/newtab/open-desk';
 import { Popup } from './Popup';
 
@@ -13,6 +14,7 @@ render(
   <Popup
     desk={desk}
     settings={live.settings}
+    offer={<Archive live={live} />}
     onPause={(length) => void live.change({ notNow: pauseFor(length, Date.now()) })}
     onResume={() => void live.change({ notNow: null })}
     onOpenFullPage={() => void openTab(fullPageUrl())}

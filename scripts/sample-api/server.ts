@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { capturedData } from './captured.ts';
-import { catalogueData, withOverrides } from './data.ts';
+import { loadCatalogue } from './catalogue.ts';
+import { catalogueData, withOverrides, type SampleData } from './data.ts';
 import { applyFault, type Fault } from './fault.ts';
+import { withOlderDays, type OlderDays } from './older-days.ts';
 import { answer, failure, type Answer } from './routes.ts';
 
 /** A request that reached the server. */
@@ -40,6 +42,8 @@ export interface SampleApiOptions {
   readonly now?: () => number;
   /** A folder of captured bodies to serve in place of the catalogue; see `captured.ts`. */
   readonly data?: string;
+  /** Days before those of the catalogue, for an archive; see `older-days.ts`. */
+  readonly older?: OlderDays;
 }
 
 /** As the real one has it, so that a page without host permission could read the same headers. */
@@ -51,8 +55,8 @@ const EXPOSED_HEADERS = 'X-Error-Message,X-Papertab-Data,ETag,Link';
  * Answers out of the sample catalogue carry `X-Papertab-Data: sample`.
  */
 export async function startSampleApi(options: SampleApiOptions = {}): Promise<SampleApi> {
-  const { port = 0, now = Date.now, data } = options;
-  const source = data === undefined ? catalogueData() : capturedData(data);
+  const { port = 0, now = Date.now, data, older } = options;
+  const source = data === undefined ? sampleData(older) : capturedData(data);
   const requests: LoggedRequest[] = [];
   const server = createServer((request, response) => {
     const logged = log(request);
@@ -93,6 +97,12 @@ export async function startSampleApi(options: SampleApiOptions = {}): Promise<Sa
     close: () => close(server),
   };
   return api;
+}
+
+function sampleData(older: OlderDays | undefined): SampleData {
+  const entries = loadCatalogue();
+  const recent = catalogueData(entries);
+  return older === undefined ? recent : withOlderDays(recent, entries, older);
 }
 
 function log({ method = '', url = '', headers }: IncomingMessage) {

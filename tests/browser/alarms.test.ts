@@ -1,6 +1,13 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { ensureRefreshAlarm, onRefreshAlarm, scheduleRetry } from '@/browser/alarms';
+import {
+  ensureRefreshAlarm,
+  onArchiveAlarm,
+  onRefreshAlarm,
+  scheduleArchive,
+  scheduleRetry,
+  unscheduleArchive,
+} from '@/browser/alarms';
 
 const MINUTE = 60_000;
 
@@ -75,4 +82,21 @@ test('a later retry takes the place of an earlier one', async () => {
   await scheduleRetry(2);
   const alarms = await fakeBrowser.alarms.getAll();
   expect(alarms.map(({ scheduledTime }) => scheduledTime)).toEqual([2]);
+});
+
+test('the archive has an alarm of its own: at an instant, each minute after it, until it is done', async () => {
+  const goOn = vi.fn();
+  const refresh = vi.fn();
+  onArchiveAlarm(goOn);
+  onRefreshAlarm(refresh);
+  await scheduleArchive(5);
+  await scheduleArchive(7);
+  const [alarm, ...others] = await fakeBrowser.alarms.getAll();
+  expect(others).toEqual([]);
+  expect(alarm).toMatchObject({ scheduledTime: 7, periodInMinutes: 1 });
+  if (alarm !== undefined) await fakeBrowser.alarms.onAlarm.trigger(alarm);
+  expect(goOn).toHaveBeenCalledOnce();
+  expect(refresh).not.toHaveBeenCalled();
+  await unscheduleArchive();
+  expect(await fakeBrowser.alarms.getAll()).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { lookAtStates } from './gallery.ts';
 import { complaints, sidewaysScrollers } from './facts.ts';
 import { expect } from './extension.ts';
-import { SIZES } from './states.ts';
+import { SIZES } from './screen-state.ts';
 
 lookAtStates(
   'has nothing that axe objects to, light and dark, and fits its sizes',

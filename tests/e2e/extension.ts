@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { test as base, type BrowserContext, type Page, type Worker } from '@playwright/test';
 import { launchChromium, type Launched } from '../../scripts/launch.ts';
+import type { OlderDays } from '../../scripts/sample-api/older-days.ts';
 import {
   startSampleApi,
   type LoggedRequest,
@@ -34,6 +35,8 @@ export interface Papertab {
 }
 
 interface Fixtures {
+  /** Days before those of the catalogue, for tests of an archive; see `older-days.ts`. */
+  readonly older: OlderDays | undefined;
   /**
    * The sample API that the extension of this test asks. Its clock stands still at the start of the
    * test, so that nothing changes unless the test moves it: `api.clock = () => …`.
@@ -52,15 +55,20 @@ const SETTLE_MS = 500;
 
 /** Playwright's `test`, with the extension and its API. */
 export const test = base.extend<Fixtures>({
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs off its text
-  api: async ({}, use, { parallelIndex }) => {
+  older: [undefined, { option: true }],
+
+  api: async ({ older }, use, { parallelIndex }) => {
     const startedAt = Date.now();
-    const api = await startSampleApi({ port: endpointPort(parallelIndex), now: () => startedAt });
+    const api = await startSampleApi({
+      port: endpointPort(parallelIndex),
+      now: () => startedAt,
+      ...(older && { older }),
+    });
     await use(api);
     await api.close();
   },
 
-  // oxlint-disable-next-line no-empty-pattern -- as above
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs off its text
   profile: async ({}, use) => {
     const profile = mkdtempSync(join(tmpdir(), 'papertab-e2e-'));
     await use(profile);

@@ -2,7 +2,8 @@ import type { Page } from '@playwright/test';
 import type { SampleApi } from '../../scripts/sample-api/server.ts';
 import { chooseSettings, emptyDatabase } from './browser-api.ts';
 import { expect, test, type Papertab } from './extension.ts';
-import { SCREEN_STATES, type ScreenState } from './states.ts';
+import type { ScreenState } from './screen-state.ts';
+import { SCREEN_STATES } from './states.ts';
 
 /** A browser takes longer to start and fill than a page to be looked at: states share one. */
 const STATES_A_BROWSER = 7;

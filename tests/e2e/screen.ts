@@ -78,14 +78,25 @@ export async function refresh(page: Page): Promise<void> {
 
 /** How many refreshes have come to an end so far, by the extension's own count. */
 export async function refreshesEnded(page: Page): Promise<number> {
-  const [state] = await rowsOf<{ readonly finished: number }>(page, 'papertab-cache', 'refresh');
-  return state?.finished ?? 0;
+  const rows = await rowsOf<{ readonly key: string; readonly finished: number }>(
+    page,
+    'papertab-cache',
+    'refresh',
+  );
+  return rows.find(({ key }) => key === 'state')?.finished ?? 0;
 }
 
 /** A new tab once the first fill is over. */
 export async function filledTab(papertab: Papertab): Promise<Page> {
   const page = await papertab.newTab();
   await expectUpdated(page);
+  return page;
+}
+
+/** The same once its list is there. */
+export async function listedTab(papertab: Papertab): Promise<Page> {
+  const page = await filledTab(papertab);
+  await expect(articles(page).first()).toBeVisible();
   return page;
 }
 

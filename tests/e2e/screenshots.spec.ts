@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ROOT } from '../../scripts/run.ts';
 import { expect } from './extension.ts';
 import { lookAtStates } from './gallery.ts';
-import { SIZES } from './states.ts';
+import { SIZES } from './screen-state.ts';
 
 const FOLDER = join(ROOT, '.output/screenshots');
 

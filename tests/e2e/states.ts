@@ -1,16 +1,17 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { Settings } from '../../core/settings.ts';
 import { addDays, weekday } from '../../core/day.ts';
-import type { SampleApi } from '../../scripts/sample-api/server.ts';
+import { ARCHIVE_STATES } from './archive-states.ts';
 import { chooseSettings, rowsOf, writeRows } from './browser-api.ts';
 import { expect, type Papertab } from './extension.ts';
 import { servePictures } from './pictures.ts';
+import { ALL_SIZES, type ScreenState } from './screen-state.ts';
 import {
   articles,
   expectUpdated,
-  filledTab,
   heading,
   idAt,
+  listedTab,
   optionsPage,
   refresh,
   saveButton,
@@ -18,30 +19,8 @@ import {
   status,
   view,
 } from './screen.ts';
-import { madeItem, newestWeekday } from './served.ts';
-
-/** A size that a surface is used at. */
-type Size = 'wide' | 'middle' | 'narrow';
-
-export const SIZES: Readonly<Record<Size, { readonly width: number; readonly height: number }>> = {
-  wide: { width: 1440, height: 900 },
-  middle: { width: 1024, height: 768 },
-  narrow: { width: 400, height: 580 },
-};
-
-/** A screen in a state worth looking at. */
-export interface ScreenState {
-  readonly name: string;
-  readonly sizes: readonly Size[];
-  /** Set where the API is in trouble, or gives no answer: such a state has a browser of its own. */
-  readonly trouble?: 'hang' | 'other';
-  /** Brings it about. */
-  readonly open: (papertab: Papertab, api: SampleApi) => Promise<Page>;
-  /** What is to be seen then, and in no other state. */
-  readonly sign: (page: Page) => Locator;
-}
-
-const ALL_SIZES: readonly Size[] = ['wide', 'middle', 'narrow'];
+import { SEARCH_STATES } from './search-states.ts';
+import { newestWeekday } from './served.ts';
 
 /** Every screen of the product, in each of its states. */
 export const SCREEN_STATES: readonly ScreenState[] = [
@@ -123,55 +102,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     },
     sign: (page) => page.getByText('No papers on this day.'),
   },
-  {
-    name: 'search-help',
-    sizes: ALL_SIZES,
-    open: async (papertab) => {
-      const page = await filledTab(papertab);
-      await searchBox(page).focus();
-      await page.keyboard.type('model is:red author:');
-      await expect(articles(page).first()).toBeVisible();
-      await expect(page.locator('mark').first()).toBeVisible();
-      return page;
-    },
-    sign: (page) => page.getByRole('button', { name: /^author:./ }).first(),
-  },
-  {
-    name: 'search-source',
-    sizes: ['wide', 'narrow'],
-    open: async (papertab, api) => {
-      const page = await filledTab(papertab);
-      api.itemsOverride.set(newestWeekday(), [
-        madeItem('2506.00007', { title: 'Diffusion of quokkas over islands' }),
-      ]);
-      await searchBox(page).fill('quokkas');
-      await page.getByRole('button', { name: 'Search Hugging Face too' }).click();
-      await expect(articles(page)).toHaveCount(1);
-      api.itemsOverride.clear();
-      return page;
-    },
-    sign: (page) => page.getByText(/more papers? from the source\.$/),
-  },
-  {
-    name: 'search',
-    sizes: ALL_SIZES,
-    open: async (papertab) => {
-      const page = await listedTab(papertab);
-      await searchBox(page).fill('diffuson');
-      return page;
-    },
-    sign: (page) => articles(page).locator('mark').first(),
-  },
-  {
-    name: 'nothing-found',
-    sizes: ['wide', 'narrow'],
-    open: async (papertab) => {
-      const page = await listedTab(papertab);
-      await searchBox(page).fill('zqxjkvwpfh');
-      return page;
-    },
-    sign: (page) => page.getByText('Nothing found for “zqxjkvwpfh”'),
-  },
+  ...SEARCH_STATES,
   {
     name: 'to-read',
     sizes: ['wide', 'narrow'],
@@ -374,6 +305,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     },
     sign: (page) => page.getByRole('heading', { name: 'Privacy' }),
   },
+  ...ARCHIVE_STATES,
 ];
 
 function currentRow(page: Page): Locator {
@@ -382,11 +314,6 @@ function currentRow(page: Page): Locator {
 
 /** A new tab with these settings and its second paper marked. */
 /** A new tab with its list: in a browser that others used before, it is up to date before that. */
-async function listedTab(papertab: Papertab): Promise<Page> {
-  const page = await filledTab(papertab);
-  await expect(articles(page).first()).toBeVisible();
-  return page;
-}
 
 async function tabWith(papertab: Papertab, settings: Partial<Settings>): Promise<Page> {
   const page = await listedTab(papertab);

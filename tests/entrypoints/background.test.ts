@@ -6,10 +6,12 @@ import { openSettings } from '@/browser/settings';
 import { PaperCache } from '@/core/cache/paper-cache';
 import { refreshState } from '@/core/cache/queries';
 import { PaperLibrary } from '@/core/library/paper-library';
+import { savePaper } from '@/core/library/changes';
 import { markSeen } from '@/core/library/seen';
 import { parseSettings } from '@/core/settings';
 import { startSampleApi, type SampleApi } from '@/scripts/sample-api/server.ts';
-import { HOUR, NOW, TODAY } from '@/tests/core/papers';
+import { dayOf } from '@/tests/core/arbitraries';
+import { HOUR, NOW, paperOf, rowOf, TODAY } from '@/tests/core/papers';
 import { eventually } from '@/tests/eventually';
 
 let api: SampleApi;
@@ -43,6 +45,7 @@ afterEach(async () => {
   // What a worker of this test still has to do is not for the next one.
   await idle();
   await navigator.locks.request('papertab-refresh', () => undefined);
+  await navigator.locks.request('papertab-archive', () => undefined);
   await idle();
   cache.close();
   await api.close();
@@ -74,6 +77,11 @@ async function goOff(name: string): Promise<void> {
   const due = await alarm(name);
   if (due === undefined) throw new Error(`No alarm ${name}.`);
   await alarms.onAlarm.trigger(due);
+}
+
+/** How many requests were made for the archive. */
+async function dealtWith(): Promise<number> {
+  return (await cache.archive.get('archive'))?.requests ?? 0;
 }
 
 async function install(): Promise<void> {
@@ -207,5 +215,65 @@ describe('when settings change a worker', () => {
     expect(mirror.requests).toHaveLength(14);
     expect(api.requests).toHaveLength(14);
     await mirror.close();
+  });
+});
+
+describe('for the archive a worker', () => {
+  test('asks nobody and sets no alarm while it is not wanted', async () => {
+    await install();
+    await idle();
+    expect(await alarm('archive')).toBeUndefined();
+    expect(await cache.archive.get('archive')).toBeUndefined();
+  });
+
+  test('begins when it is wanted, and sets the alarm that outlives it', async () => {
+    await install();
+    await settings.change({ archive: 'on' });
+    await eventually(async () => expect(await dealtWith()).toBeGreaterThan(0));
+    expect(await alarm('archive')).toMatchObject({
+      scheduledTime: NOW + 60_000,
+      periodInMinutes: 1,
+    });
+    await settings.change({ archive: 'paused' });
+    await eventually(async () => expect(await alarm('archive')).toBeUndefined());
+    const requests = await dealtWith();
+    await idle();
+    expect(await dealtWith()).toBe(requests);
+  });
+
+  test('goes on by its alarm after it died, and when the source says so', async () => {
+    await install();
+    api.fault = { kind: 'status', status: 429, headers: { 'Retry-After': '300' } };
+    await settings.change({ archive: 'on' });
+    const retryAt = NOW + 300_000;
+    await eventually(async () => expect((await alarm('archive'))?.scheduledTime).toBe(retryAt));
+    await wake();
+    await idle();
+    expect((await alarm('archive'))?.scheduledTime).toBe(retryAt);
+    expect(await dealtWith()).toBe(1);
+    api.fault = undefined;
+    now = retryAt;
+    await goOff('archive');
+    await eventually(async () => expect(await dealtWith()).toBeGreaterThan(1));
+    await settings.change({ archive: 'paused' });
+    await eventually(async () => expect(await alarm('archive')).toBeUndefined());
+  });
+
+  test('deletes it when it is not wanted any more, but nothing that is saved', async () => {
+    await install();
+    await settings.change({ archive: 'on' });
+    await eventually(async () => expect(await dealtWith()).toBeGreaterThan(0));
+    const old = rowOf(dayOf('2024-01-05'), [1, 2]);
+    await cache.days.add(old);
+    await cache.papers.bulkAdd([paperOf(1), paperOf(2)]);
+    const library = new PaperLibrary();
+    await savePaper(library, paperOf(2), NOW);
+    await settings.change({ archive: 'off' });
+    await eventually(async () => expect(await cache.archive.get('archive')).toBeUndefined());
+    expect(await cache.days.get(old.date)).toBeUndefined();
+    expect(await cache.papers.get(paperOf(1).id)).toBeUndefined();
+    expect(await cache.papers.get(paperOf(2).id)).toBeDefined();
+    expect(await library.entries.count()).toBe(1);
+    library.close();
   });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { pruneCache } from '@/core/cache/prune';
+import { beginRound, readArchive } from '@/core/archive/archive-row';
+import { makeRoom, pruneCache } from '@/core/cache/prune';
 import { addDays } from '@/core/day';
 import { contentOf, openCache } from '@/tests/core/databases';
 import {
@@ -84,4 +85,45 @@ test('has nothing to forget in an empty cache', async () => {
   const cache = openCache();
   await pruneCache(cache, NOW);
   expect(Object.values(await contentOf(cache)).flat()).toEqual([]);
+});
+
+test('forgets no day and no paper while the archive is kept, but old votes and rankings', async () => {
+  const cache = openCache();
+  await cache.papers.bulkAdd([1, 2].map((number) => paperOf(number)));
+  await cache.days.bulkAdd([rowOf(TODAY, [1]), rowOf(addDays(TODAY, -900), [2], LONG_AGO)]);
+  const month = { key: periodFrom('2024-06'), ids: [], origin: ORIGIN, ...LONG_AGO };
+  await cache.periods.add(month);
+  await cache.samples.add({ id: paperOf(2).id, at: NOW - 20 * DAY, upvotes: 1 });
+  await pruneCache(cache, NOW, { archive: true, saved: new Set() });
+  expect(await cache.days.count()).toBe(2);
+  expect(await cache.papers.count()).toBe(2);
+  expect(await cache.periods.count()).toBe(0);
+  expect(await cache.samples.count()).toBe(0);
+});
+
+test('keeps saved papers that no list names', async () => {
+  const cache = openCache();
+  await cache.papers.bulkAdd([1, 2, 3].map((number) => paperOf(number)));
+  await cache.days.add(rowOf(TODAY, [1]));
+  await pruneCache(cache, NOW, { archive: false, saved: new Set([paperOf(3).id]) });
+  expect(numbersOf(await cache.papers.toArray())).toEqual([1, 3]);
+});
+
+test('looks through tens of thousands of papers, and misses none', async () => {
+  const cache = openCache();
+  const all = Array.from({ length: 10_100 }, (_, index) => index + 1);
+  await cache.papers.bulkAdd(all.map((number) => paperOf(number)));
+  await cache.days.add(rowOf(TODAY, [1, 10_000, 10_001, 10_100]));
+  await pruneCache(cache, NOW);
+  expect(numbersOf(await cache.papers.toArray())).toEqual([1, 10_000, 10_001, 10_100]);
+});
+
+test('a full disk takes the archive, which is then to be fetched again', async () => {
+  const cache = openCache();
+  await cache.days.bulkAdd([rowOf(TODAY, [1]), rowOf(addDays(TODAY, -20), [2], LONG_AGO)]);
+  const next = addDays(TODAY, -900);
+  await beginRound(cache, { origin: ORIGIN, today: TODAY, next });
+  await makeRoom(cache, NOW);
+  expect(await cache.days.count()).toBe(1);
+  expect(await readArchive(cache)).toBeUndefined();
 });

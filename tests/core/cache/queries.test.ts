@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { DayRow, PaperCache } from '@/core/cache/paper-cache';
 import {
   allPapers,
+  archiveSize,
   cacheSize,
   latestPapers,
   newestDay,
@@ -241,6 +242,8 @@ test('all papers are there to be searched, and counted', async () => {
   await storeDay(cache, addDays(TODAY, -1), listOf([paperOf(2)]), told);
   expect(numbersOf(await allPapers(cache))).toEqual([1, 2]);
   expect(await cacheSize(cache)).toEqual({ papers: 2, days: 2 });
+  await storeDay(cache, addDays(TODAY, -2), listOf([]), told);
+  expect(await archiveSize(cache)).toEqual({ papers: 2, days: 2 });
 });
 
 test('how refreshing stands is not known before the first', async () => {

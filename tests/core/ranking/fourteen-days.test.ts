@@ -47,6 +47,7 @@ beforeAll(async () => {
   const refresher = createRefresher({
     cache,
     source: () => Promise.resolve(source),
+    kept: () => Promise.resolve({ archive: false, saved: new Set() }),
     locks: { request: (_: string, run: () => unknown) => run() } as unknown as LockManager,
     now: () => clock,
     random: () => 0.5,

@@ -23,6 +23,7 @@ describe('a clock that is far off the source', () => {
     const refresher = createRefresher({
       cache,
       source: async () => createHuggingFace({ origin: api.origin, fetch: globalThis.fetch, now }),
+      kept: async () => ({ archive: false, saved: new Set() }),
       locks: navigator.locks,
       now,
       random: () => 0,

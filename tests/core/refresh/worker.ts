@@ -48,6 +48,7 @@ export async function setUp(): Promise<Surroundings> {
       source: async () => {
         return createHuggingFace({ origin: settings.origin, fetch, now, timeoutMs });
       },
+      kept: async () => ({ archive: false, saved: new Set() }),
       locks: navigator.locks,
       now,
       random: () => 0.5,
