@@ -10,7 +10,7 @@ import { createPaperSearch, type SearchAnswer, type SearchRequest } from './pape
 import { createSimilarFinder, type SimilarFinder } from './similar';
 import { openStoredIndex, type IndexProgress } from './stored-index';
 
-/** A paper like another one, and the words that both have and few others. */
+/** A paper like another one, and what both are on and few others. */
 export interface Similar {
   readonly paper: Paper;
   readonly shared: readonly string[];
@@ -56,7 +56,7 @@ export function openSearch(
   let uncached: readonly Paper[] = [];
   let uncachedParts: readonly IndexPart[] = [];
   let joined: readonly IndexPart[] = [];
-  let findSimilar: SimilarFinder | undefined;
+  let finder: SimilarFinder | undefined;
   const kept = new Map<ArxivId, Paper>();
 
   /** The same array for as long as the index is the same. */
@@ -100,7 +100,7 @@ export function openSearch(
     uncachedParts = index.parts;
     kept.clear();
     papers.forget();
-    findSimilar = undefined;
+    finder = undefined;
     onChange(standing());
   }
 
@@ -113,15 +113,10 @@ export function openSearch(
     similar: async (id, most) => {
       const [paper] = await load([id]);
       if (paper === undefined) return [];
-      findSimilar ??= createSimilarFinder(parts());
-      const near = findSimilar(paper, most);
-      const found = new Map(
-        (await load(near.map((each) => each.id))).map((each) => [each.id, each]),
-      );
-      return near.flatMap(({ id: nearId, shared }) => {
-        const other = found.get(nearId);
-        return other === undefined ? [] : [{ paper: other, shared }];
-      });
+      finder ??= createSimilarFinder(parts());
+      const { near, shared } = finder;
+      const others = await load(near(paper, most).map((each) => each.id));
+      return others.map((other) => ({ paper: other, shared: shared(paper, other) }));
     },
     close: stop,
   };
