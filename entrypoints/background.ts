@@ -55,7 +55,9 @@ export default defineBackground(() => {
   );
   const suggest = async (text: string) => {
     const found = await search.find(text, SUGGESTED);
-    return found.map((each) => suggestPaper(each, i18n.t('omnibox.upvotes', each.paper.upvotes)));
+    return found.map((each) =>
+      suggestPaper(each, i18n.t('papers.upvoteCount', each.paper.upvotes)),
+    );
   };
   const openChosen = async (text: string, disposition: Disposition): Promise<void> => {
     const wanted = disposition === 'newForegroundTab' ? 'search' : 'paper';

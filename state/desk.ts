@@ -22,6 +22,7 @@ import type { Route } from './route';
 import { SavedModel } from './saved';
 import { SearchModel, type Found, type SearchDeps } from './search';
 import { SeenModel } from './seen';
+import { SimilarModel } from './similar';
 import { VotesModel } from './votes';
 
 export interface DeskDeps extends SearchDeps {
@@ -63,6 +64,9 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
   const opened = signal(false);
   /** A paper that is open without being in the list. */
   const visiting = signal<Paper | undefined>(undefined);
+  const chosenId = computed(() => visiting.value?.id ?? current.value);
+  const { standing, similar: findSimilar } = search;
+  const similar = new SimilarModel({ chosen: chosenId, standing, findSimilar });
   /** What the bar says, where it is not of a change. */
   const said = signal<Said | undefined>(undefined);
 
@@ -157,6 +161,7 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
     calendar,
     votes,
     notes,
+    similar,
     rows,
     list,
     open,
@@ -164,7 +169,7 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
     shelf: computed(() => shelfOf(feed.route.value.view)),
     current: computed(() => current.value),
     /** The paper that was marked or opened; undefined while none was chosen. */
-    chosen: computed(() => visiting.value?.id ?? current.value),
+    chosen: chosenId,
     /** Whether the open paper has the screen where there is no room for both. */
     opened: computed(() => opened.value),
     /** Makes the paper some rows further the current one. */
