@@ -30,6 +30,8 @@ export default defineConfig({
     // Asked for only when the user types another endpoint into the settings.
     optional_host_permissions: ['https://*/*'],
     action: { default_title: '__MSG_extensionName__' },
+    // What is typed after it is searched for on this device; that asks for no permission.
+    omnibox: { keyword: 'pt' },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+D' } },
     },

@@ -1,8 +1,8 @@
 import { browser } from 'wxt/browser';
 
-/** The address of the full page. It names a view, so it shows papers whatever new tabs show. */
-export function fullPageUrl(): string {
-  return browser.runtime.getURL('/newtab.html#/trending');
+/** The address of the full page. It names a view or a search, so it shows whatever new tabs show. */
+export function fullPageUrl(hash = '#/trending'): string {
+  return `${browser.runtime.getURL('/newtab.html')}${hash}`;
 }
 
 /** Opens an address in a new tab. */

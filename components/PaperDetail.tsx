@@ -30,12 +30,14 @@ interface PaperDetailProps {
   readonly onClose: () => void;
   /** What the user wrote about it. */
   readonly children?: ComponentChildren;
+  /** What is like it; the last thing, since it may come late. */
+  readonly similar?: ComponentChildren;
 }
 
 /** One paper in full. */
 export function PaperDetail(props: PaperDetailProps) {
   const { paper, matches, votes, endpoint, status, onToggleSaved, onStatus } = props;
-  const { onClose, children } = props;
+  const { onClose, children, similar } = props;
   const saved = status !== undefined;
   return (
     <div class={styles.detail}>
@@ -96,6 +98,7 @@ export function PaperDetail(props: PaperDetailProps) {
           </ul>
         </section>
       )}
+      {similar}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { i18n } from '#i18n';
 import {
   ensureRefreshAlarm,
   onArchiveAlarm,
@@ -8,6 +9,8 @@ import {
 } from '@/browser/alarms';
 import { showBadge } from '@/browser/badge';
 import { archiveKeeper } from '@/browser/keep-archive';
+import { onOmnibox, openWhere, type Disposition } from '@/browser/omnibox';
+import { fullPageUrl } from '@/browser/pages';
 import { onRefreshRequest } from '@/browser/requests';
 import { openSettings } from '@/browser/settings';
 import { stayAwake } from '@/browser/stay-awake';
@@ -20,8 +23,13 @@ import { refreshState } from '@/core/cache/queries';
 import { parseRefreshRequest } from '@/core/refresh/parse-request';
 import { createRefresher } from '@/core/refresh/refresh';
 import { isDue, type RefreshOutcome } from '@/core/refresh/refresh-state';
+import { paperPageUrl } from '@/core/paper';
+import { createSearchSession } from '@/core/search/search-session';
+import { openSearch } from '@/core/search/search-service';
+import { chosenBy, suggestPaper } from '@/core/search/suggestion';
 import { parseSettings } from '@/core/settings';
 import { createHuggingFace } from '@/core/sources/huggingface';
+import { searchHash } from '@/state/route';
 
 export default defineBackground(() => {
   const cache = new PaperCache();
@@ -69,12 +77,42 @@ export default defineBackground(() => {
     const { badge } = await settings.read();
     await showBadge(badge ? await countUnseenToday(cache, library, Date.now()) : 0);
   };
+  const search = createSearchSession((onChange) =>
+    openSearch({ cache, library }, navigator.locks, onChange),
+  );
+  const suggest = async (text: string) => {
+    const found = await search.find(text, SUGGESTED);
+    return found.map((each) =>
+      suggestPaper(each, i18n.t('papers.upvoteCount', each.paper.upvotes)),
+    );
+  };
+  const openChosen = async (text: string, disposition: Disposition): Promise<void> => {
+    const wanted = disposition === 'newForegroundTab' ? 'search' : 'paper';
+    const chosen = await chosenBy(
+      text,
+      wanted,
+      async () => (await search.find(text, SUGGESTED))[0]?.paper.id,
+    );
+    search.end();
+    const { endpoint } = await settings.read();
+    const url =
+      chosen.kind === 'paper'
+        ? paperPageUrl(endpoint, chosen.id)
+        : fullPageUrl(searchHash(chosen.text));
+    await openWhere(url, disposition);
+  };
   const refreshOnSchedule = (): void => void afterwards(refresher.scheduled());
 
   // Listeners first and at once: an event that wakes the worker is lost on one added later.
   onRefreshAlarm(refreshOnSchedule);
   onArchiveAlarm(() => void keepArchive());
   onRefreshRequest(parseRefreshRequest, (request) => afterwards(refresher.asked(request)));
+  onOmnibox(() => i18n.t('omnibox.hint'), {
+    onStart: () => search.begin(),
+    onChange: suggest,
+    onEnter: (text, disposition) => void openChosen(text, disposition),
+    onCancel: () => search.end(),
+  });
   browser.runtime.onInstalled.addListener(refreshOnSchedule);
   browser.runtime.onStartup.addListener(refreshOnSchedule);
   settings.watch(({ refreshMinutes, endpoint, archive }, before) => {
@@ -91,6 +129,9 @@ export default defineBackground(() => {
     await keepArchive();
   });
 });
+
+/** As many fit into the list of an address bar. */
+const SUGGESTED = 5;
 
 /** A request ends after 20 s at most, so a refresh that makes many outlives the idle time of 30 s. */
 function fetchAwake(...request: Parameters<typeof fetch>): Promise<Response> {

@@ -24,6 +24,7 @@ import { SavedModel } from './saved';
 import { SearchModel, type SearchDeps } from './search';
 import { SeenModel } from './seen';
 import { SourceSearchModel, type SourceSearchDeps } from './source-search';
+import { SimilarModel } from './similar';
 import { VotesModel } from './votes';
 
 export interface DeskDeps extends SearchDeps, SourceSearchDeps {
@@ -59,6 +60,9 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
   const opened = signal(false);
   /** A paper that is open without being in the list. */
   const visiting = signal<Paper | undefined>(undefined);
+  const chosenId = computed(() => visiting.value?.id ?? current.value);
+  const { standing, similar: findSimilar } = search;
+  const similar = new SimilarModel({ chosen: chosenId, standing, findSimilar });
   /** What the bar says, where it is not of a change. */
   const said = signal<Said | undefined>(undefined);
 
@@ -167,6 +171,7 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
     calendar,
     votes,
     notes,
+    similar,
     rows,
     list,
     open,
@@ -174,7 +179,7 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
     shelf: computed(() => shelfOf(feed.route.value.view)),
     current: computed(() => current.value),
     /** The paper that was marked or opened; undefined while none was chosen. */
-    chosen: computed(() => visiting.value?.id ?? current.value),
+    chosen: chosenId,
     /** Whether the open paper has the screen where there is no room for both. */
     opened: computed(() => opened.value),
     /** Makes the paper some rows further the current one. */

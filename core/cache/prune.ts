@@ -95,6 +95,9 @@ async function forgetUnnamed(cache: PaperCache, saved: ReadonlySet<ArxivId>): Pr
     await days.each((row) => row.ids.forEach((id) => named.add(id)));
     await periods.each((row) => row.ids.forEach((id) => named.add(id)));
     const known = await papers.toCollection().primaryKeys();
-    await deletePapers(cache, known, (id) => !named.has(id));
+    await deletePapers(
+      cache,
+      known.filter((id) => !named.has(id)),
+    );
   });
 }

@@ -28,21 +28,18 @@ export async function putPapers(
 }
 
 /**
- * Deletes those papers, of all that there are in the order of their keys, for which something holds.
- * Whole stretches of neighbours go at once: after an archive they are tens of thousands, and to
- * delete them one by one takes a minute.
+ * Deletes papers. Whole stretches of neighbours go at once: after an archive they are tens of
+ * thousands, and to delete them one by one takes a minute.
  */
-export async function deletePapers(
-  cache: PaperCache,
-  known: readonly ArxivId[],
-  isSpare: (id: ArxivId) => boolean,
-): Promise<void> {
+export async function deletePapers(cache: PaperCache, ids: readonly ArxivId[]): Promise<void> {
+  const gone = new Set(ids);
+  const known = await cache.papers.toCollection().primaryKeys();
   await Promise.all(
-    stretchesOf(known, isSpare).map(({ first, last }) =>
+    stretchesOf(known, (id) => gone.has(id)).map(({ first, last }) =>
       cache.papers.where('id').between(first, last, true, true).delete(),
     ),
   );
-  await noteUnindexed(cache, known.filter(isSpare));
+  await noteUnindexed(cache, ids);
 }
 
 /** An index of which so much has to be taken out is sooner built anew. */

@@ -13,7 +13,7 @@ export type FactClause = Extract<Clause, { readonly kind: 'is' | 'after' | 'befo
 export interface PaperFacts {
   /** The papers that a condition holds for. */
   idsOf(clause: FactClause): Promise<ReadonlySet<ArxivId>>;
-  /** All cached papers in order: most votes first, or newest day first. */
+  /** All papers, saved ones too, in order: most votes first, or newest day first. */
   inOrder(order: 'votes' | 'date'): Promise<readonly ArxivId[]>;
 }
 
@@ -66,15 +66,45 @@ export function createPaperFacts(
       return new Set([...(await cachedIdsOf(clause)), ...others.map(({ id }) => id)]);
     },
     inOrder: async (order) => {
-      const key = order === 'votes' ? 'upvotes' : 'days';
-      const [ordered, all] = await Promise.all([
-        cache.papers.orderBy(key).reverse().primaryKeys(),
-        // What is of no day comes last.
-        cache.papers.toCollection().reverse().primaryKeys(),
-      ]);
-      return [...new Set([...ordered, ...all])];
+      const { papers } = cache;
+      const index = order === 'votes' ? 'upvotes' : 'days';
+      const others = uncached().flatMap((paper) => placesOf(paper, order));
+      const [ascending, all, starts] = await cache.transaction('r', papers, () =>
+        Promise.all([
+          papers.orderBy(index).primaryKeys(),
+          papers.toCollection().primaryKeys(),
+          Promise.all(others.map(({ key }) => papers.where(index).above(key).count())),
+        ]),
+      );
+      const places = others.map(({ id }, at) => ({ id, start: starts[at] ?? 0 }));
+      const ordered = putAmong(ascending.toReversed(), places);
+      // What is of no day comes last.
+      const rest = [...uncached().map(({ id }) => id), ...all.toReversed()];
+      return [...new Set([...ordered, ...rest])];
     },
   };
+}
+
+/** What an order goes by: the votes of a paper, or each of its days. */
+function placesOf(
+  { id, upvotes, days }: Paper,
+  order: 'votes' | 'date',
+): readonly { readonly id: ArxivId; readonly key: number | string }[] {
+  return order === 'votes' ? [{ id, key: upvotes }] : days.map((day) => ({ id, key: day }));
+}
+
+/** Puts some more among papers: each before that of the number `start`. */
+function putAmong(
+  ids: readonly ArxivId[],
+  more: readonly { readonly id: ArxivId; readonly start: number }[],
+): readonly ArxivId[] {
+  const runs: ArxivId[][] = [];
+  let at = 0;
+  for (const { id, start } of more.toSorted((one, other) => one.start - other.start)) {
+    runs.push(ids.slice(at, start), [id]);
+    at = start;
+  }
+  return [...runs.flat(), ...ids.slice(at)];
 }
 
 /** The same for one paper by itself; what the library knows is asked of the library. */

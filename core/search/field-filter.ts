@@ -5,7 +5,7 @@ import type { Clause, NamedField } from './query-language';
 import type { ReadQuery } from './read-query';
 import type { Reader } from './reading';
 import { EXACT } from './spelling';
-import { eachTerm } from './words';
+import { eachTerm, isNoise } from './words';
 
 /** A condition that the words of a paper decide. */
 export type TextClause = Extract<Clause, { readonly text: string; readonly kind: TextKind }>;
@@ -35,7 +35,9 @@ export function flagByText(
 ): Flags {
   const mask = FIELDS[clause.kind];
   const words = wordsOf(clause.text);
-  const flags = words.map((word, at) => {
+  const flags = words.flatMap((word, at) => {
+    // Not all of their places are in the index.
+    if (!isName(clause) && isNoise(word)) return [];
     const ways = isName(clause)
       ? isOpen && at === words.length - 1
         ? OPEN_WAYS
@@ -46,9 +48,9 @@ export function flagByText(
       flagged = flagWord(word, way, parts, read, mask);
       if (flagged.includes(1)) break;
     }
-    return flagged;
+    return [flagged];
   });
-  const [first = new Uint8Array(sizeOf(parts)), ...others] = flags;
+  const [first = new Uint8Array(sizeOf(parts)).fill(words.length > 0 ? 1 : 0), ...others] = flags;
   return others.reduce((all, each) => all.map((flag, at) => flag & (each[at] ?? 0)), first);
 }
 
@@ -75,9 +77,10 @@ export function flagAllWords(
   return flags;
 }
 
-/** Whether a flag of several words has to be checked against the paper itself. */
+/** Whether a flag has to be checked against the paper itself: of several words, or such as `the`. */
 export function needsText(clause: TextClause): boolean {
-  return wordsOf(clause.text).length > 1;
+  const words = wordsOf(clause.text);
+  return words.length > 1 || (!isName(clause) && words.some(isNoise));
 }
 
 /** Whether a paper has the words of a condition side by side, or all in one name. */

@@ -3,14 +3,15 @@ import type { PaperCache } from '@/core/cache/paper-cache';
 import type { PaperLibrary } from '@/core/library/paper-library';
 import { allEntries } from '@/core/library/queries';
 import type { Paper } from '@/core/paper';
-import { watchQuery } from '@/core/watch-query';
 import { createPaperFacts } from './facts';
+import { followDatabases } from './follow-databases';
+import { keepPapers } from './kept-papers';
 import { createPaperIndex, type IndexPart } from './paper-index';
 import { createPaperSearch, type SearchAnswer, type SearchRequest } from './paper-search';
 import { createSimilarFinder, type SimilarFinder } from './similar';
 import { openStoredIndex, type IndexProgress } from './stored-index';
 
-/** A paper like another one, and the words that both have and few others. */
+/** A paper like another one, and what both are on and few others. */
 export interface Similar {
   readonly paper: Paper;
   readonly shared: readonly string[];
@@ -29,17 +30,9 @@ export interface SearchService {
   search(request: SearchRequest): Promise<SearchAnswer>;
   /** The papers most like one, nearest first; none where it is not on this device. */
   similar(id: ArxivId, most: number): Promise<readonly Similar[]>;
-  /** Stops following the databases. */
+  /** Stops following the databases, and calls back no more. */
   close(): void;
 }
-
-/** Papers that were read are kept, because most of them meet the query's next letter too. */
-const MOST_KEPT = 500;
-
-/** While the worker fetches day after day the index follows it in steps. */
-const SETTLE_MS = 300;
-
-const RETRY_MS = 5_000;
 
 /**
  * Opens the search. It follows the databases, and calls back whenever it knows more or others than
@@ -56,8 +49,8 @@ export function openSearch(
   let uncached: readonly Paper[] = [];
   let uncachedParts: readonly IndexPart[] = [];
   let joined: readonly IndexPart[] = [];
-  let findSimilar: SimilarFinder | undefined;
-  const kept = new Map<ArxivId, Paper>();
+  let finder: { readonly over: readonly IndexPart[]; readonly find: SimilarFinder } | undefined;
+  let isClosed = false;
 
   /** The same array for as long as the index is the same. */
   function parts(): readonly IndexPart[] {
@@ -67,22 +60,13 @@ export function openSearch(
     return joined;
   }
 
-  async function load(ids: readonly ArxivId[]): Promise<readonly Paper[]> {
-    const missing = ids.filter((id) => !kept.has(id));
-    if (kept.size + missing.length > MOST_KEPT) {
-      const wanted = new Set(ids);
-      for (const id of kept.keys()) if (!wanted.has(id)) kept.delete(id);
-    }
-    const found = missing.length === 0 ? [] : await cache.papers.bulkGet([...missing]);
-    for (const [at, id] of missing.entries()) {
-      const paper = found[at] ?? saved.get(id);
-      if (paper !== undefined) kept.set(id, paper);
-    }
-    return ids.flatMap((id) => kept.get(id) ?? []);
-  }
-
+  const { load, forget } = keepPapers(cache, (id) => saved.get(id));
   const facts = createPaperFacts(cache, library, () => uncached);
   const papers = createPaperSearch({ parts, load, facts });
+
+  function tell(now: SearchStanding): void {
+    if (!isClosed) onChange(now);
+  }
 
   function standing(progress?: IndexProgress): SearchStanding {
     const size = parts().reduce((sum, { left }) => sum + left, 0);
@@ -90,7 +74,7 @@ export function openSearch(
   }
 
   async function bringUpToDate(): Promise<void> {
-    await stored.update((progress) => onChange(standing(progress)));
+    await stored.update((progress) => tell(standing(progress)));
     const entries = await allEntries(library);
     saved = new Map(entries.map((entry) => [entry.id, entry.paper]));
     const cached = await cache.papers.bulkGet([...saved.keys()]);
@@ -98,14 +82,13 @@ export function openSearch(
     const index = createPaperIndex();
     index.add(uncached);
     uncachedParts = index.parts;
-    kept.clear();
+    forget();
     papers.forget();
-    findSimilar = undefined;
-    onChange(standing());
+    tell(standing());
   }
 
   const stop = followDatabases(databases, bringUpToDate, () =>
-    onChange({ ...standing(), failed: true }),
+    tell({ ...standing(), failed: true }),
   );
 
   return {
@@ -113,64 +96,15 @@ export function openSearch(
     similar: async (id, most) => {
       const [paper] = await load([id]);
       if (paper === undefined) return [];
-      findSimilar ??= createSimilarFinder(parts());
-      const near = findSimilar(paper, most);
-      const found = new Map(
-        (await load(near.map((each) => each.id))).map((each) => [each.id, each]),
-      );
-      return near.flatMap(({ id: nearId, shared }) => {
-        const other = found.get(nearId);
-        return other === undefined ? [] : [{ paper: other, shared }];
-      });
+      const over = parts();
+      if (finder?.over !== over) finder = { over, find: createSimilarFinder(over) };
+      const { near, shared } = finder.find;
+      const others = await load(near(paper, most).map((each) => each.id));
+      return others.map((other) => ({ paper: other, shared: shared(paper, other) }));
     },
-    close: stop,
-  };
-}
-
-/**
- * Calls a function at first and after each change of papers or entries, never twice at a time. After
- * a failure, which is told, it is called again a little later.
- */
-function followDatabases(
-  { cache, library }: { readonly cache: PaperCache; readonly library: PaperLibrary },
-  update: () => Promise<void>,
-  onFailed: () => void,
-): () => void {
-  let isRunning = false;
-  let isWanted = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const run = async (): Promise<void> => {
-    timer = undefined;
-    isWanted = false;
-    isRunning = true;
-    let waitMs = SETTLE_MS;
-    try {
-      await update();
-    } catch {
-      onFailed();
-      isWanted = true;
-      waitMs = RETRY_MS;
-    }
-    isRunning = false;
-    if (isWanted) timer = setTimeout(() => void run(), waitMs);
-  };
-  const want = (waitMs: number): void => {
-    isWanted = true;
-    if (!isRunning && timer === undefined) timer = setTimeout(() => void run(), waitMs);
-  };
-  want(0);
-  let isFirst = true;
-  const stop = watchQuery(
-    () => Promise.all([cache.papers.count(), library.entries.count()]),
-    () => {
-      // What there is now is being read already.
-      if (!isFirst) want(SETTLE_MS);
-      isFirst = false;
+    close: () => {
+      isClosed = true;
+      stop();
     },
-    () => want(RETRY_MS),
-  );
-  return () => {
-    clearTimeout(timer);
-    stop();
   };
 }

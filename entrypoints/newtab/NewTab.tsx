@@ -4,6 +4,7 @@ import { DeskCommands } from '@/components/DeskCommands';
 import { DeskList } from '@/components/DeskList';
 import { DeskSearch } from '@/components/DeskSearch';
 import { DeskNotes } from '@/components/DeskNotes';
+import { DeskSimilar } from '@/components/DeskSimilar';
 import { DeskUndo } from '@/components/DeskUndo';
 import { FreshnessLine } from '@/components/FreshnessLine';
 import { MonthCalendar } from '@/components/MonthCalendar';
@@ -111,6 +112,7 @@ export function NewTab(props: NewTabProps) {
             onToggleSaved={() => void desk.saved.toggle(open.paper)}
             onStatus={(status) => void desk.saved.setStatus(open.paper, status)}
             onClose={() => desk.close()}
+            similar={<DeskSimilar desk={desk} />}
           >
             <DeskNotes desk={desk} />
           </PaperDetail>

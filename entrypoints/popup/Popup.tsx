@@ -5,6 +5,7 @@ import { i18n } from '#i18n';
 import { DeskCommands } from '@/components/DeskCommands';
 import { DeskList } from '@/components/DeskList';
 import { DeskNotes } from '@/components/DeskNotes';
+import { DeskSimilar } from '@/components/DeskSimilar';
 import { DeskUndo } from '@/components/DeskUndo';
 import { formatPeriod } from '@/components/format';
 import { FreshnessLine } from '@/components/FreshnessLine';
@@ -73,6 +74,7 @@ export function Popup(props: PopupProps) {
               onToggleSaved={() => void desk.saved.toggle(open.paper)}
               onStatus={(status) => void desk.saved.setStatus(open.paper, status)}
               onClose={() => desk.close()}
+              similar={<DeskSimilar desk={desk} />}
             >
               <DeskNotes desk={desk} />
             </PaperDetail>

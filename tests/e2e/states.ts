@@ -1,11 +1,11 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { Settings } from '../../core/settings.ts';
 import { addDays, weekday } from '../../core/day.ts';
 import { ARCHIVE_STATES } from './archive-states.ts';
 import { chooseSettings, rowsOf, writeRows } from './browser-api.ts';
 import { expect, type Papertab } from './extension.ts';
 import { servePictures } from './pictures.ts';
-import { ALL_SIZES, type ScreenState } from './screen-state.ts';
+import { ALL_SIZES, SIZES, type ScreenState } from './screen-state.ts';
 import {
   articles,
   expectUpdated,

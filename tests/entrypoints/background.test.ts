@@ -10,12 +10,14 @@ import { savePaper } from '@/core/library/changes';
 import { markSeen } from '@/core/library/seen';
 import { parseSettings } from '@/core/settings';
 import { startSampleApi, type SampleApi } from '@/scripts/sample-api/server.ts';
+import { installAddressBar } from '@/tests/address-bar';
 import { dayOf } from '@/tests/core/arbitraries';
 import { HOUR, NOW, paperOf, rowOf, TODAY } from '@/tests/core/papers';
 import { eventually } from '@/tests/eventually';
 
 let api: SampleApi;
 let cache: PaperCache;
+let bar: ReturnType<typeof installAddressBar>;
 let now = NOW;
 
 const settings = openSettings((stored) => parseSettings(stored, api.origin));
@@ -34,6 +36,7 @@ beforeEach(async () => {
   fakeBrowser.reset();
   now = NOW;
   vi.spyOn(Date, 'now').mockImplementation(() => now);
+  bar = installAddressBar();
   vi.spyOn(runtime, 'getPlatformInfo').mockResolvedValue({} as never);
   Object.assign(Dexie.dependencies, { indexedDB: new IDBFactory(), IDBKeyRange });
   api = await startSampleApi();
@@ -54,7 +57,7 @@ afterEach(async () => {
 
 /** Starts a worker; one that ran before is as good as ended, as it hears of nothing any more. */
 async function wake(): Promise<void> {
-  for (const event of EVENTS) event.removeAllListeners();
+  for (const event of [...EVENTS, ...bar.events]) event.removeAllListeners();
   vi.resetModules();
   const { default: background } = await import('@/entrypoints/background');
   const result: unknown = background.main();
@@ -93,7 +96,8 @@ async function install(): Promise<void> {
 describe('a worker', () => {
   test('listens at once, before anything else has happened', async () => {
     await wake();
-    expect(EVENTS.map((event) => event.hasListeners())).toEqual(EVENTS.map(() => true));
+    const events = [...EVENTS, ...bar.events];
+    expect(events.map((event) => event.hasListeners())).toEqual(events.map(() => true));
     await refreshed(1);
   });
 
