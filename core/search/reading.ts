@@ -113,9 +113,9 @@ function readMisspelt(
 ): readonly Meaning[] {
   return collect(parts, ({ lookUp, segment }, visit) =>
     lookUp.eachMisspelt(spelling, (term, nearness) => {
-      const text = termText(segment.vocabulary, term);
-      if (spelling.ofText(text) > 0 || word.parts.includes(text)) return;
-      visit(term, nearness * trust);
+      const isPart =
+        word.parts.length > 0 && word.parts.includes(termText(segment.vocabulary, term));
+      if (!isPart) visit(term, nearness * trust);
     }),
   );
 }

@@ -15,6 +15,8 @@ export interface Spelling {
   ofLonger(length: number): number;
   /** Whether a term of this length can be near without beginning with the word. */
   mayBeMisspelt(length: number): boolean;
+  /** How near a term is by the edits to the whole of it and to the nearest beginning; 0 for none. */
+  ofEdits(toWord: number, toBeginning: number): number;
   /** How near a term is that does not begin with the word; 0 where it is another word. */
   ofMisspelt(letters: Uint16Array, start: number, end: number): number;
 }
@@ -50,12 +52,21 @@ export function createSpelling(word: string, isOpen: boolean): Spelling {
     return other >= length - tolerance && (isOpen || other <= length + tolerance);
   }
 
+  function ofEdits(toWord: number, toBeginning: number): number {
+    const beginning = isOpen ? toBeginning : tolerance + 1;
+    const edits = Math.min(toWord, beginning);
+    if (edits === 0 || edits > tolerance) return 0;
+    const nearness = 1 - edits / length;
+    return toWord <= beginning ? nearness : nearness * MISSPELT_BEGINNING;
+  }
+
   return {
     word,
     isOpen,
     singular,
     tolerance,
     ofLonger,
+    ofEdits,
     mayBeMisspelt,
     ofText: (term) => {
       if (term === word) return EXACT;
@@ -65,15 +76,9 @@ export function createSpelling(word: string, isOpen: boolean): Spelling {
     ofMisspelt: (letters, start, end) => {
       const longer = end - start - length;
       if (distance === undefined || !mayBeMisspelt(end - start)) return 0;
-      const whole =
-        longer <= tolerance ? distance.toWord(letters, start, end, tolerance) : tolerance + 1;
-      const beginning = isOpen
-        ? distance.toBeginning(letters, start, end, tolerance)
-        : tolerance + 1;
-      const edits = Math.min(whole, beginning);
-      if (edits === 0 || edits > tolerance) return 0;
-      const nearness = 1 - edits / length;
-      return whole <= beginning ? nearness : nearness * MISSPELT_BEGINNING;
+      const far = tolerance + 1;
+      const toWord = longer <= tolerance ? distance.toWord(letters, start, end, tolerance) : far;
+      return ofEdits(toWord, isOpen ? distance.toBeginning(letters, start, end, tolerance) : far);
     },
   };
 }
