@@ -20,11 +20,11 @@ import { NotesModel, type NoteField } from './notes';
 import type { Place } from './place';
 import type { Route } from './route';
 import { SavedModel } from './saved';
-import { SearchModel, type Found } from './search';
+import { SearchModel, type Found, type SearchDeps } from './search';
 import { SeenModel } from './seen';
 import { VotesModel } from './votes';
 
-export interface DeskDeps {
+export interface DeskDeps extends SearchDeps {
   readonly cache: PaperCache;
   readonly library: PaperLibrary;
   readonly requestRefresh: (request: RefreshRequest) => Promise<RefreshOutcome>;

@@ -1,102 +1,139 @@
-import { computed, createModel, effect, signal } from '@preact/signals';
+import { computed, createModel, signal } from '@preact/signals';
 import type { ArxivId } from '@/core/arxiv-id';
-import type { PaperCache } from '@/core/cache/paper-cache';
-import { allPapers } from '@/core/cache/queries';
-import { allEntries } from '@/core/library/queries';
-import type { PaperLibrary } from '@/core/library/paper-library';
-import type { Paper } from '@/core/paper';
-import type { Matches, PaperSearch } from '@/core/search/paper-search';
-import { follow, valueOr } from './follow';
+import type { Order } from '@/core/search/order';
+import type { FoundPaper, SearchAnswer } from '@/core/search/paper-search';
+import type { SearchService, SearchStanding } from '@/core/search/search-service';
 
-/** A found paper, with where the query matched it. */
-export interface Found {
-  readonly paper: Paper;
-  readonly matches: Matches;
+export interface SearchDeps {
+  /** Starts what searches, off this thread; calls back as it knows more. */
+  readonly startSearch: (
+    onChange: (standing: SearchStanding) => void,
+  ) => Pick<SearchService, 'search' | 'similar'>;
 }
 
-const MOST_RESULTS = 50;
+/** A found paper, with where the query matched it. */
+export type Found = FoundPaper;
+
+/** What was found for a text. */
+export interface Searched extends SearchAnswer {
+  readonly text: string;
+}
+
+const FIRST_RESULTS = 50;
+const MORE_RESULTS = 50;
+const MOST_RESULTS = 200;
 const MOST_LOOKED_UP = 8;
-const STARTED = 'papertab:search-started';
 
 /**
  * Finds papers while the user types, in the cache and in the library. A page that does not search
- * loads neither the index nor the papers.
+ * starts nothing. While an answer is on its way only the newest question waits.
  */
-export const SearchModel = createModel(
-  (deps: { readonly cache: PaperCache; readonly library: PaperLibrary }) => {
-    const query = signal('');
-    const aside = signal('');
-    const wanted = signal(false);
-    const index = signal<{
-      readonly search: PaperSearch;
-      readonly papers: ReadonlyMap<ArxivId, Paper>;
-    }>();
+export const SearchModel = createModel(({ startSearch }: SearchDeps) => {
+  const query = signal('');
+  const order = signal<Order>('relevance');
+  const most = signal(FIRST_RESULTS);
+  const aside = signal('');
+  const standing = signal<SearchStanding | undefined>(undefined);
+  let service: ReturnType<SearchDeps['startSearch']> | undefined;
+  /** When what is in the box was typed, ms; undefined once it was shown. */
+  let typedAt: number | undefined;
 
-    const papers = follow(() => {
-      if (!wanted.value) return async (): Promise<readonly Paper[]> => [];
-      return async () => {
-        const [entries, cached] = await Promise.all([
-          allEntries(deps.library),
-          allPapers(deps.cache),
-        ]);
-        return [...entries.map((entry) => entry.paper), ...cached];
-      };
+  const start = () => {
+    service ??= startSearch((now) => {
+      standing.value = now;
+      box.again();
+      palette.again();
     });
+    return service;
+  };
 
-    effect(() => {
-      const found = valueOr(papers.value, []);
-      if (wanted.value && found.length > 0) void bringUpToDate(found);
-    });
-
-    const bringUpToDate = async (all: readonly Paper[]): Promise<void> => {
-      const { createPaperSearch } = await import('@/core/search/paper-search');
-      const byId = new Map(all.map((paper) => [paper.id, paper]));
-      const before = index.peek();
-      const search = before?.search ?? createPaperSearch([]);
-      search.update(byId.values());
-      // What is no longer there must not take the place of what is.
-      search.remove([...(before?.papers.keys() ?? [])].filter((id) => !byId.has(id)));
-      index.value = { search, papers: byId };
+  /** Asks one question at a time; what makes another one of it while it is asked, waits. */
+  const asker = (ask: () => { readonly text: string; readonly most: number }) => {
+    const answer = signal<Searched | undefined>(undefined);
+    let isAsking = false;
+    let isWanted = false;
+    const askOnce = async (): Promise<void> => {
+      const question = ask();
+      if (question.text.trim() === '') {
+        answer.value = undefined;
+        return;
+      }
+      const found = await start().search({ ...question, order: order.peek() });
+      // Who emptied the box meanwhile has the list back.
+      if (ask().text.trim() !== '') answer.value = { ...found, text: question.text };
     };
-
-    const look = (text: string, most: number): readonly Found[] | undefined => {
-      const { search, papers: byId } = index.value ?? {};
-      if (text.trim() === '' || search === undefined || byId === undefined) return undefined;
-      return search.search(text, most).flatMap(({ id, matches }) => {
-        const paper = byId.get(id);
-        return paper === undefined ? [] : [{ paper, matches }];
-      });
+    const again = async (): Promise<void> => {
+      isWanted = true;
+      if (isAsking) return;
+      isAsking = true;
+      try {
+        while (isWanted) {
+          isWanted = false;
+          await askOnce();
+        }
+      } catch {
+        standing.value = { papers: 0, ...standing.peek(), failed: true };
+      } finally {
+        isAsking = false;
+      }
     };
-    const found = computed(() => look(query.value, MOST_RESULTS));
-    const lookedUp = computed(() => look(aside.value, MOST_LOOKED_UP) ?? []);
+    return { answer, again: () => void again() };
+  };
+  const box = asker(() => ({ text: query.peek(), most: most.peek() }));
+  const palette = asker(() => ({ text: aside.peek(), most: MOST_LOOKED_UP }));
 
-    return {
-      query: computed(() => query.value),
-      /** What was found; undefined while nothing is searched for. */
-      found,
-      /** Gets the index ready, when a search is likely to come. */
-      prepare(): void {
-        wanted.value = true;
-      },
-      /** What was looked up apart from what stands in the box, such as from the palette. */
-      lookedUp,
-      /** Looks something up apart from what stands in the box. */
-      lookUp(text: string): void {
-        wanted.value = true;
-        aside.value = text;
-      },
-      /** Searches for what stands in the box now. */
-      type(text: string): void {
-        performance.mark(STARTED);
-        wanted.value = true;
-        query.value = text;
-      },
-      /** To be called once results are in the document: measures from keystroke to there. */
-      shown(): void {
-        if (performance.getEntriesByName(STARTED).length === 0) return;
-        performance.measure('papertab:search', STARTED);
-        performance.clearMarks(STARTED);
-      },
-    };
-  },
-);
+  const type = (text: string): void => {
+    typedAt = performance.now();
+    query.value = text;
+    most.value = FIRST_RESULTS;
+    if (text.trim() === '') box.answer.value = undefined;
+    box.again();
+  };
+
+  return {
+    query: computed(() => query.value),
+    /** What was found last, for what stands in the box or stood there a moment ago. */
+    searched: computed(() => box.answer.value),
+    /** The papers found; undefined while nothing is searched for. */
+    found: computed(() => box.answer.value?.found),
+    /** How the search stands; undefined before the first. */
+    standing: computed(() => standing.value),
+    /** By what the results are in order. */
+    order: computed(() => order.value),
+    sort(by: Order): void {
+      order.value = by;
+      box.again();
+    },
+    /** Whether there may be more results than are shown. */
+    hasMore: computed(() => {
+      const { found = [], total } = box.answer.value ?? {};
+      return most.value < MOST_RESULTS && found.length >= most.value && total !== found.length;
+    }),
+    showMore(): void {
+      most.value = Math.min(MOST_RESULTS, most.peek() + MORE_RESULTS);
+      box.again();
+    },
+    /** Gets the index ready, when a search is likely to come. */
+    prepare(): void {
+      start();
+    },
+    /** What was looked up apart from what stands in the box, such as from the palette. */
+    lookedUp: computed(() => palette.answer.value?.found ?? []),
+    /** Looks something up apart from what stands in the box. */
+    lookUp(text: string): void {
+      aside.value = text;
+      start();
+      palette.again();
+    },
+    /** The papers most like one. */
+    similar: (id: ArxivId, count: number) => start().similar(id, count),
+    /** Searches for what stands in the box now. */
+    type,
+    /** To be called once results are in the document: measures from keystroke to there. */
+    shown(): void {
+      if (typedAt === undefined || box.answer.peek()?.text !== query.peek()) return;
+      performance.measure('papertab:search', { start: typedAt });
+      typedAt = undefined;
+    },
+  };
+});

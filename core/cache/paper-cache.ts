@@ -5,6 +5,7 @@ import type { Day } from '@/core/day';
 import type { Paper } from '@/core/paper';
 import type { PeriodKey } from '@/core/period';
 import type { RefreshState } from '@/core/refresh/refresh-state';
+import type { Segment } from '@/core/search/segment';
 
 /** One day of Daily Papers: its papers in the source's order. */
 export interface DayRow {
@@ -49,6 +50,29 @@ export interface VoteSample {
   readonly comments?: number;
 }
 
+/** A paper whose words came, changed or went, and are not in the search index yet as they are now. */
+export interface Unindexed {
+  readonly sequence?: number;
+  readonly id: ArxivId;
+}
+
+/** A part of the search index: large, written once and never changed. */
+export interface IndexPartRow {
+  readonly number?: number;
+  readonly segment: Segment;
+}
+
+/** What the search index is made of. */
+export interface IndexState {
+  readonly key: 'index';
+  /** Of the index's format: another one is built anew. */
+  readonly version: number;
+  /** Another one with each change. */
+  readonly generation: number;
+  /** The parts in their order, with the papers of each that were removed since (1). */
+  readonly parts: readonly { readonly number: number; readonly removed: Uint8Array }[];
+}
+
 /**
  * The disposable database: whatever is in it can be fetched again, so it may be deleted at any
  * time. The worker writes it, pages watch it.
@@ -59,6 +83,9 @@ export class PaperCache extends Database {
   declare readonly periods: EntityTable<PeriodRow, 'key'>;
   declare readonly samples: Table<VoteSample, [ArxivId, number]>;
   declare readonly refresh: EntityTable<RefreshState, 'key'>;
+  declare readonly unindexed: EntityTable<Unindexed, 'sequence'>;
+  declare readonly indexParts: EntityTable<IndexPartRow, 'number'>;
+  declare readonly indexState: EntityTable<IndexState, 'key'>;
 
   constructor(name = 'papertab-cache') {
     // Dexie's own result cache has given stale rows (Dexie issues 1863, 2011, 2012).
@@ -69,6 +96,12 @@ export class PaperCache extends Database {
       periods: 'key',
       samples: '[id+at], at',
       refresh: 'key',
+    });
+    this.version(2).stores({
+      papers: 'id, upvotes, codeUrl, *days',
+      unindexed: '++sequence',
+      indexParts: '++number',
+      indexState: 'key',
     });
   }
 }

@@ -1,5 +1,6 @@
 import { addDays, currentDay, dayToMs } from '@/core/day';
 import type { PaperCache } from './paper-cache';
+import { deletePapers, paperTables } from './put-papers';
 import { newestDay } from './queries';
 import { SAMPLES_KEPT_MS } from './samples';
 
@@ -28,7 +29,7 @@ export async function makeRoom(cache: PaperCache, now: number): Promise<void> {
 
 async function forget(cache: PaperCache, present: number, keptDays: number): Promise<void> {
   const { days, periods, papers, samples } = cache;
-  await cache.transaction('rw', days, periods, papers, samples, async () => {
+  await cache.transaction('rw', [...paperTables(cache), days, periods, samples], async () => {
     await days
       .where('date')
       .below(addDays(currentDay(present), -keptDays))
@@ -43,6 +44,9 @@ async function forget(cache: PaperCache, present: number, keptDays: number): Pro
     await days.each((row) => row.ids.forEach((id) => named.add(id)));
     await periods.each((row) => row.ids.forEach((id) => named.add(id)));
     const known = await papers.toCollection().primaryKeys();
-    await papers.bulkDelete(known.filter((id) => !named.has(id)));
+    await deletePapers(
+      cache,
+      known.filter((id) => !named.has(id)),
+    );
   });
 }

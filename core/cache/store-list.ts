@@ -2,6 +2,7 @@ import { dayToMs, startOfDay, type Day } from '@/core/day';
 import { mergePapers, samePaper, type Paper } from '@/core/paper';
 import type { PaperList } from '@/core/sources/source';
 import type { DayRow, ListKey, PaperCache } from './paper-cache';
+import { paperTables, putPapers } from './put-papers';
 import { sampleVotes } from './samples';
 
 const DAY_MS = 86_400_000;
@@ -26,7 +27,7 @@ export async function storeDay(
   list: PaperList,
   { origin, now }: { readonly origin: string; readonly now: number },
 ): Promise<void> {
-  await cache.transaction('rw', cache.papers, cache.days, cache.samples, async () => {
+  await cache.transaction('rw', [...paperTables(cache), cache.days, cache.samples], async () => {
     const before = await cache.days.get(day);
     const arePapersChanged = await putMerged(cache, list.papers, now);
     if (isSampled(day, now)) await sampleVotes(cache, list.papers, now);
@@ -60,7 +61,7 @@ export async function storePeriod(
   list: PaperList,
   { origin, now }: { readonly origin: string; readonly now: number },
 ): Promise<void> {
-  await cache.transaction('rw', cache.papers, cache.periods, cache.samples, async () => {
+  await cache.transaction('rw', [...paperTables(cache), cache.periods, cache.samples], async () => {
     await putMerged(cache, list.papers, now);
     const young = list.papers.filter(({ days }) => days.some((day) => isSampled(day, now)));
     await sampleVotes(cache, young, now);
@@ -118,7 +119,7 @@ async function putMerged(
     const merged = before === undefined ? paper : mergePapers(notAhead(before, now), paper);
     return before !== undefined && samePaper(before, merged) ? [] : [merged];
   });
-  if (changed.length > 0) await cache.papers.bulkPut(changed);
+  if (changed.length > 0) await putPapers(cache, changed, known);
   return changed.length > 0;
 }
 

@@ -5,8 +5,15 @@ import { neighboursOf, shareOfNeighbours } from './neighbours';
 import type { IndexPart, PaperIndex } from './paper-index';
 import type { ReadQuery, ReadWord } from './read-query';
 
-/** Finds the papers that fit a query best, best first, at most so many. */
-export type CandidateFinder = (query: ReadQuery, most: number) => readonly ArxivId[];
+/**
+ * Finds the papers that fit a query best, best first, at most so many. `allowed` has a 1 for each
+ * paper of the index that may be found, all parts one after the other; without it each may.
+ */
+export type CandidateFinder = (
+  query: ReadQuery,
+  most: number,
+  allowed?: Uint8Array,
+) => readonly ArxivId[];
 
 /** What was typed apart and is one word in a text is rarely so by chance. */
 const JOINED_BONUS = 1.2;
@@ -23,7 +30,7 @@ const NEIGHBOURS_ORDER = 0.1;
 const TITLE_LENGTH_COST = 0.0015;
 
 /** Makes a finder for an index as it is now, with work space of its size. */
-export function createCandidateFinder(index: PaperIndex): CandidateFinder {
+export function createCandidateFinder(index: Pick<PaperIndex, 'parts'>): CandidateFinder {
   const { parts } = index;
   const bases = basesOf(parts);
   const size = parts.reduce((sum, { segment }) => sum + segment.ids.length, 0);
@@ -59,7 +66,7 @@ export function createCandidateFinder(index: PaperIndex): CandidateFinder {
     }
   }
 
-  return (query, most) => {
+  return (query, most, allowed) => {
     totals.fill(0);
     found.fill(0);
     for (const word of query.read) accumulate(word);
@@ -72,6 +79,7 @@ export function createCandidateFinder(index: PaperIndex): CandidateFinder {
         const total = totals[base + number] ?? 0;
         const id = segment.ids[number];
         if (total === 0 || removed[number] || id === undefined) continue;
+        if (allowed?.[base + number] === 0) continue;
         const share = countBits(found[base + number] ?? 0) / needed;
         const titleCost = TITLE_LENGTH_COST * (segment.titleLengths[number] ?? 0);
         const score = total * (share >= 1 ? 1 : 0.25 + 0.6 * share) * (1 - titleCost);

@@ -1,36 +1,56 @@
 import { parseArxivId, type ArxivId } from '@/core/arxiv-id';
 import type { Paper } from '@/core/paper';
 import { createCandidateFinder, type CandidateFinder } from './candidates';
-import { createCardTexts, cutCard, toCardWords, type CardTexts } from './card';
-import { sameTexts } from './fields';
+import { createConditions, type Conditions } from './conditions';
+import type { PaperFacts } from './facts';
+import { flagAllWords } from './field-filter';
 import { createHighlighter, type Matches } from './highlight';
-import { createPaperIndex } from './paper-index';
+import { comparePapers, type Order } from './order';
+import type { IndexPart } from './paper-index';
 import { parseQuery } from './query';
-import { rankCards, toRankedWords } from './ranking';
-import { readQuery, type ReadQuery } from './read-query';
+import { parseSearchQuery, type QueryProblem, type SearchQuery } from './query-language';
+import { createPaperRanking } from './rank-papers';
 import { createReader, type Reader } from './reading';
+import { readQuery, type ReadQuery } from './read-query';
 
 export type { Matches, Range } from './highlight';
 
-/** A paper that a query found. */
-export interface MatchedPaper {
-  readonly id: ArxivId;
-  /** How well it fits, from 1 down. */
-  readonly score: number;
-  /** Where the words of the query are in it. */
+/** A paper that a query found, with where the words of the query are in it. */
+export interface FoundPaper {
+  readonly paper: Paper;
   readonly matches: Matches;
 }
 
-/** Finds papers by words that may be half typed, misspelt and in any order. */
+/** What is searched for: any text is a query; the language is in `query-language.ts`. */
+export interface SearchRequest {
+  readonly text: string;
+  readonly order: Order;
+  /** At most so many papers are wanted. */
+  readonly most: number;
+}
+
+export interface SearchAnswer {
+  readonly found: readonly FoundPaper[];
+  /** How many fit, where that is known: papers ranked by relevance fit more or less. */
+  readonly total?: number;
+  /** What of the query makes no sense. */
+  readonly problems: readonly QueryProblem[];
+}
+
+/** What is searched. */
+export interface SearchedPapers {
+  /** The index as it is now. */
+  readonly parts: () => readonly IndexPart[];
+  /** Papers by their identifiers, without those that are gone. */
+  readonly load: (ids: readonly ArxivId[]) => Promise<readonly Paper[]>;
+  readonly facts: PaperFacts;
+}
+
+/** Finds papers by words that may be half typed, misspelt and in any order, and by conditions. */
 export interface PaperSearch {
-  /** How many papers it knows. */
-  readonly size: number;
-  /** Adds papers, and replaces those whose texts changed; hardly looks at the others. */
-  update(papers: Iterable<Paper>): void;
-  /** Forgets papers. */
-  remove(ids: Iterable<ArxivId>): void;
-  /** The papers that fit best, best first. Any text is a query. */
-  search(query: string, limit: number): readonly MatchedPaper[];
+  search(request: SearchRequest): Promise<SearchAnswer>;
+  /** Forgets what it kept of the papers: something has changed. */
+  forget(): void;
 }
 
 /** As many cards as Fuse.js puts in order; with more it took longer and did no better. */
@@ -39,92 +59,115 @@ const RANKED = 50;
 /** A caller who wants more than those still gets an answer within a few frames. */
 const MOST_RANKED = 200;
 
-/** Folded texts, about 3 kB each. */
-const MOST_TEXTS_KEPT = 500;
-
-/**
- * Makes a search over papers. An inverted index that forgives mistakes narrows all papers down to
- * some fifty, and Fuse.js decides in which order they fit.
- */
-export function createPaperSearch(papers: Iterable<Paper>): PaperSearch {
-  const index = createPaperIndex();
-  const known = new Map<ArxivId, Paper>();
-  const texts = new Map<ArxivId, CardTexts>();
-  let tools: Tools | undefined;
-
-  function update(papers: Iterable<Paper>): void {
-    const changed = new Map<ArxivId, Paper>();
-    for (const paper of papers) {
-      const before = known.get(paper.id);
-      known.set(paper.id, paper);
-      if (before === undefined || !sameTexts(before, paper)) changed.set(paper.id, paper);
-    }
-    if (changed.size === 0) return;
-    forget(changed.keys());
-    index.add([...changed.values()]);
-  }
-
-  function forget(ids: Iterable<ArxivId>): void {
-    const gone = new Set(ids);
-    index.remove(gone);
-    for (const id of gone) texts.delete(id);
-    tools = undefined;
-  }
-
-  /** Most of a query's candidates are those of the query one letter before. */
-  function textsOf(paper: Paper): CardTexts {
-    const kept = texts.get(paper.id) ?? createCardTexts(paper);
-    if (texts.size >= MOST_TEXTS_KEPT) texts.clear();
-    texts.set(paper.id, kept);
-    return kept;
-  }
-
-  /** Fuse.js gets the cards best first, so that equal ones stay so. */
-  function rank(query: ReadQuery, candidates: readonly Paper[]): readonly Ranked[] {
-    const words = toCardWords(query);
-    const cards = candidates.map((paper) => cutCard(textsOf(paper), words));
-    return rankCards(cards, toRankedWords(query)).flatMap(({ index, score }) => {
-      const paper = candidates[index];
-      return paper === undefined ? [] : [{ paper, score }];
-    });
-  }
-
-  function search(text: string, limit: number): readonly MatchedPaper[] {
-    tools ??= { read: createReader(index), find: createCandidateFinder(index) };
-    const query = readQuery(parseQuery(text), tools.read);
-    const most = Math.min(Math.max(limit, RANKED), MOST_RANKED);
-    const candidates = tools.find(query, most).flatMap((id) => known.get(id) ?? []);
-    const id = parseArxivId(text);
-    const named = id === undefined ? undefined : known.get(id);
-    const others = rank(query, candidates).filter(({ paper }) => paper !== named);
-    const ranked = named === undefined ? others : [{ paper: named, score: 1 }, ...others];
-    const highlight = createHighlighter(query.read);
-    return ranked
-      .slice(0, limit)
-      .map(({ paper, score }) => ({ id: paper.id, score, matches: highlight(paper) }));
-  }
-
-  update(papers);
-  return {
-    get size() {
-      return known.size;
-    },
-    update,
-    remove: (ids) => {
-      const gone = [...ids].filter((id) => known.delete(id));
-      if (gone.length > 0) forget(gone);
-    },
-    search,
-  };
-}
+/** As many are read where few of those that fit at first sight do at the second. */
+const MOST_READ = 400;
 
 /** Made for an index as it is, and anew when it has changed. */
 interface Tools {
+  readonly parts: readonly IndexPart[];
   readonly read: Reader;
   readonly find: CandidateFinder;
+  readonly conditions: Conditions;
 }
 
-interface Ranked {
-  readonly paper: Paper;
-  readonly score: number;
+/**
+ * Makes a search over papers. An inverted index that forgives mistakes narrows all papers down to
+ * some fifty, only those are read, and Fuse.js decides in which order they fit.
+ */
+export function createPaperSearch({ parts, load, facts }: SearchedPapers): PaperSearch {
+  let tools: Tools | undefined;
+  let ranking = createPaperRanking();
+
+  function toolsNow(): Tools {
+    const now = parts();
+    if (tools?.parts !== now) {
+      const read = createReader({ parts: now });
+      const find = createCandidateFinder({ parts: now });
+      tools = { parts: now, read, find, conditions: createConditions(now, read, facts) };
+    }
+    return tools;
+  }
+
+  async function byRelevance(query: SearchQuery, read: ReadQuery, most: number): Promise<Paper[]> {
+    const { find, conditions } = toolsNow();
+    const allowed = await conditions.allowed(query);
+    const holds = conditions.verifier(query);
+    const wanted = Math.min(Math.max(most, RANKED), MOST_RANKED);
+    let ids = find(read, wanted, allowed);
+    let papers = (await load(ids)).filter(holds);
+    if (papers.length < most && papers.length < ids.length && ids.length === wanted) {
+      ids = find(read, MOST_READ, allowed);
+      papers = (await load(ids)).filter(holds).slice(0, wanted);
+    }
+    return ranking.rank(read, papers);
+  }
+
+  async function inOrder(
+    query: SearchQuery,
+    read: ReadQuery | undefined,
+    { order, most }: { readonly order: 'votes' | 'date'; readonly most: number },
+  ): Promise<{ readonly papers: readonly Paper[]; readonly total?: number }> {
+    const { conditions, parts: now } = toolsNow();
+    const allowed = await conditions.allowed(query);
+    const fit = read === undefined ? allowed : flagAllWords(read, now, allowed);
+    if (read !== undefined && fit?.includes(1) === false) {
+      const papers = await byRelevance(query, read, most);
+      return { papers: papers.toSorted((one, other) => comparePapers(order, one, other)) };
+    }
+    const ids = await conditions.inOrder(order, fit);
+    const holds = conditions.verifier(query);
+    const papers: Paper[] = [];
+    for (let at = 0; at < ids.length && papers.length < most && at < MOST_READ; at += most) {
+      papers.push(...(await load(ids.slice(at, at + most))).filter(holds));
+    }
+    const sorted = papers.toSorted((one, other) => comparePapers(order, one, other)).slice(0, most);
+    return conditions.isExact(query) ? { papers: sorted, total: ids.length } : { papers: sorted };
+  }
+
+  async function findPapers(query: SearchQuery, request: SearchRequest) {
+    const { order, most } = request;
+    const words = wordsOf(query);
+    const read = words === '' ? undefined : readQuery(parseQuery(words), toolsNow().read);
+    const highlight = createHighlighter([
+      ...(read?.read ?? []),
+      ...toolsNow().conditions.highlighted(query),
+    ]);
+    if (read !== undefined && order === 'relevance') {
+      return { papers: await byRelevance(query, read, most), highlight };
+    }
+    const by = order === 'relevance' ? 'date' : order;
+    return { ...(await inOrder(query, read, { order: by, most })), highlight };
+  }
+
+  return {
+    forget: () => {
+      tools = undefined;
+      ranking = createPaperRanking();
+    },
+    search: async (request) => {
+      const query = parseSearchQuery(request.text);
+      if (query.clauses.length === 0) return { found: [], problems: query.problems };
+      const id = parseArxivId(request.text);
+      const [{ papers, highlight, ...total }, named] = await Promise.all([
+        findPapers(query, request),
+        id === undefined ? [] : load([id]),
+      ]);
+      const others = papers.filter((paper) => paper.id !== id);
+      const found = [...named, ...others].slice(0, request.most);
+      return {
+        found: found.map((paper) => ({ paper, matches: highlight(paper) })),
+        problems: query.problems,
+        ...total,
+      };
+    },
+  };
+}
+
+/** The words by which papers are ranked, in their order; phrases are words that stand together. */
+function wordsOf({ clauses, isOpen }: SearchQuery): string {
+  const texts = clauses.flatMap((clause) =>
+    (clause.kind === 'word' || clause.kind === 'phrase') && !clause.negated ? [clause.text] : [],
+  );
+  const isLastOpen = isOpen && clauses.at(-1)?.kind === 'word';
+  return texts.length === 0 ? '' : `${texts.join(' ')}${isLastOpen ? '' : ' '}`;
 }

@@ -56,7 +56,7 @@ const AS_NEAR = 0.05;
 const MOST_KEPT = 1_000;
 
 /** Makes a reader for an index as it is now; it takes another once the index has changed. */
-export function createReader(index: PaperIndex): Reader {
+export function createReader(index: Pick<PaperIndex, 'parts'>): Reader {
   const { parts } = index;
   const kept = new Map<string, Reading | undefined>();
   return (word) => {

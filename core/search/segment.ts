@@ -1,7 +1,7 @@
 import type { ArxivId } from '@/core/arxiv-id';
 import type { Paper } from '@/core/paper';
 import { COUNT_SHIFT, eachText, FIELD, MOST_COUNTED, OCCURRENCE_BITS } from './fields';
-import { createVocabulary, type Vocabulary } from './vocabulary';
+import { createVocabulary, isVocabulary, type Vocabulary } from './vocabulary';
 import { addPair, hashPair, hashWord, PAIR_WORDS } from './word-pairs';
 import { eachTerm, isNoise } from './words';
 
@@ -20,6 +20,25 @@ export interface Segment {
   readonly titleLengths: Uint8Array;
   /** A filter of neighbouring words for each paper. */
   readonly wordPairs: Uint32Array;
+}
+
+/** Whether something that was stored is a segment that can be searched without reading past its ends. */
+export function isSegment(stored: unknown): stored is Segment {
+  if (typeof stored !== 'object' || stored === null) return false;
+  const { ids, vocabulary, postingStarts, postings, titleLengths, wordPairs } =
+    stored as Partial<Segment>;
+  return (
+    Array.isArray(ids) &&
+    postingStarts instanceof Uint32Array &&
+    postings instanceof Uint32Array &&
+    postingStarts.at(-1) === postings.length &&
+    postingStarts.length - 1 === vocabulary?.size &&
+    isVocabulary(vocabulary) &&
+    titleLengths instanceof Uint8Array &&
+    titleLengths.length === ids.length &&
+    wordPairs instanceof Uint32Array &&
+    wordPairs.length === ids.length * PAIR_WORDS
+  );
 }
 
 /** Indexes papers. Takes about 0.1 ms a paper. */

@@ -21,6 +21,19 @@ export function createVocabulary(terms: readonly string[]): Vocabulary {
   return { size: terms.length, starts, letters };
 }
 
+/** Whether the arrays of a stored vocabulary are whole. */
+export function isVocabulary({ starts, letters, pairStarts, pairTerms }: Vocabulary): boolean {
+  return (
+    starts instanceof Uint32Array &&
+    letters instanceof Uint16Array &&
+    starts.at(-1) === letters.length &&
+    pairStarts instanceof Uint32Array &&
+    pairStarts.length === PAIRS + 1 &&
+    pairTerms instanceof Uint32Array &&
+    pairStarts.at(-1) === pairTerms.length
+  );
+}
+
 /** A term as text. */
 export function termText(vocabulary: Vocabulary, term: number): string {
   const { starts, letters } = vocabulary;

@@ -3,6 +3,7 @@ import { requestRefresh } from '@/browser/requests';
 import { PaperCache } from '@/core/cache/paper-cache';
 import { PaperLibrary } from '@/core/library/paper-library';
 import type { LiveSettings } from '@/entrypoints/first-paint/live-settings';
+import { startSearch } from '@/entrypoints/search-worker/start';
 import { DeskModel, type Desk } from '@/state/desk';
 import type { Place } from '@/state/place';
 import { HOME, parseRoute, routeHash } from '@/state/route';
@@ -27,7 +28,7 @@ export function openDesk(live: LiveSettings, before?: Place): Desk {
 
   const updateBadge = badgeUpdater(live, cache, library);
   const onSeen = (): void => void updateBadge();
-  const deps = { cache, library, requestRefresh, online, onSeen, now: Date.now };
+  const deps = { cache, library, startSearch, requestRefresh, online, onSeen, now: Date.now };
   const desk = new DeskModel(deps, parseRoute(location.hash), before);
 
   // The address names the view, so that links, the back button and a reload lead where they should.

@@ -1,5 +1,5 @@
 import Fuse from 'fuse.js';
-import { createPaperSearch } from '@/core/search/paper-search';
+import { searchInMemory } from '@/tests/core/search/in-memory';
 import { madePapers, misspell, seeded } from '@/tests/core/search/corpus';
 import { median, type Figure } from './figure';
 
@@ -15,7 +15,7 @@ const LIMIT = 50;
 export async function benchSearch(): Promise<readonly Figure[]> {
   const papers = madePapers(PAPERS);
   const started = performance.now();
-  const search = createPaperSearch(papers);
+  const search = searchInMemory(papers);
   const built = performance.now() - started;
 
   const random = seeded(11);

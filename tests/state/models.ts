@@ -3,7 +3,9 @@ import { onTestFinished } from 'vitest';
 import type { PaperCache } from '@/core/cache/paper-cache';
 import type { PaperLibrary } from '@/core/library/paper-library';
 import type { RefreshOutcome, RefreshRequest } from '@/core/refresh/refresh-state';
+import { openSearch } from '@/core/search/search-service';
 import type { Followed } from '@/state/follow';
+import type { SearchDeps } from '@/state/search';
 import { openCache, openLibrary } from '@/tests/core/databases';
 import { NOW } from '@/tests/core/papers';
 import { eventually } from '@/tests/eventually';
@@ -40,6 +42,20 @@ export async function settle(): Promise<void> {
   });
 }
 
+/** Starts a search in this thread, over real databases, as often as it is asked for. */
+export function searchOver(cache: PaperCache, library: PaperLibrary) {
+  const started = { times: 0 };
+  const startSearch: SearchDeps['startSearch'] = (onChange) => {
+    started.times += 1;
+    // Two connections of their own, as a worker has them.
+    const databases = { cache: openCache(cache.name), library: openLibrary(library.name) };
+    const search = openSearch(databases, navigator.locks, onChange);
+    onTestFinished(() => search.close());
+    return search;
+  };
+  return { startSearch, started };
+}
+
 /** What the models of a screen need: databases of their own, and a worker that is asked in vain. */
 export function surroundings() {
   const requests: RefreshRequest[] = [];
@@ -47,9 +63,12 @@ export function surroundings() {
     value: async () => ({ kind: 'done', fetched: 0, unchanged: 0, dropped: 0 }),
   };
   const clock = { now: NOW };
+  const cache: PaperCache = openCache();
+  const library: PaperLibrary = openLibrary();
   return {
-    cache: openCache() as PaperCache,
-    library: openLibrary() as PaperLibrary,
+    cache,
+    library,
+    ...searchOver(cache, library),
     clock,
     requests,
     answer,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Paper } from '@/core/paper';
-import { createPaperSearch } from '@/core/search/paper-search';
+import { searchInMemory } from '@/tests/core/search/in-memory';
 import { eachTerm } from '@/core/search/words';
 import { decodeTex } from '@/core/tex/decode';
 import { dayOf, idOf } from '@/tests/core/arbitraries';
@@ -31,7 +31,7 @@ function paperOf(title: string, index: number): Paper {
 
 /** The title of the best result, with what is marked in it in brackets. */
 function bestFor(query: string): string {
-  const [best] = createPaperSearch(PAPERS).search(query, 5);
+  const [best] = searchInMemory(PAPERS).search(query, 5);
   const title = PAPERS.find(({ id }) => id === best?.id)?.title ?? '';
   const ranges = best?.matches.title ?? [];
   return ranges.reduceRight(

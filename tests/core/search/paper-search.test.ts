@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Paper } from '@/core/paper';
-import { createPaperSearch, type Matches, type Range } from '@/core/search/paper-search';
+import type { Matches, Range } from '@/core/search/paper-search';
+import { searchInMemory } from './in-memory';
 import { anyPaper } from '@/tests/core/arbitraries';
 import { numbersOf, paperOf } from '@/tests/core/papers';
 import { madePapers, misspell, seeded } from './corpus';
@@ -28,7 +29,7 @@ const papers = [
   paperOf(5, { title: '基于扩散模型的图像生成', authors: ['李明'], abstract: '本文研究图像。' }),
   paperOf(6, { title: 'Proximal Policy Optimization Algorithms', keywords: ['PPO'] }),
 ];
-const search = createPaperSearch(papers);
+const search = searchInMemory(papers);
 const found = (query: string): number[] => numbersOf(search.search(query, 10).map(({ id }) => id));
 
 describe('a paper is found', () => {
@@ -71,7 +72,7 @@ describe('nothing is found', () => {
   });
 
   it('in no papers', () => {
-    expect(createPaperSearch([]).search('attention', 10)).toEqual([]);
+    expect(searchInMemory([]).search('attention', 10)).toEqual([]);
   });
 });
 
@@ -103,7 +104,7 @@ describe('what matched', () => {
 
 it('a misspelt title is among the first five in 98 of 100 cases', () => {
   const made = madePapers(400);
-  const index = createPaperSearch(made);
+  const index = searchInMemory(made);
   const random = seeded(7);
   for (const mistakes of [1, 2]) {
     const sought = made.filter((_, index) => index % 4 === mistakes);
@@ -127,7 +128,7 @@ it('any text can be searched for in any papers, and every range lies within its 
         const unique = [...new Map(some.map((paper) => [paper.id, paper])).values()];
         const words = [query, unique[0]?.title.slice(0, 20) ?? ''];
         for (const { id, matches } of words.flatMap((text) =>
-          createPaperSearch(unique).search(text, 20),
+          searchInMemory(unique).search(text, 20),
         )) {
           const paper = unique.find((each) => each.id === id);
           expect(paper).toBeDefined();
@@ -149,19 +150,19 @@ it('any text can be searched for in any papers, and every range lies within its 
 describe('a search that is brought up to date', () => {
   const made = madePapers(60);
   const queries = made.map((paper) => paper.title.split(' ').slice(1, 4).join(' '));
-  const idsOf = (index: ReturnType<typeof createPaperSearch>): string[][] =>
+  const idsOf = (index: ReturnType<typeof searchInMemory>): string[][] =>
     queries.map((query) => index.search(query, 5).map(({ id }) => id));
 
   it('finds what one that was made at once finds', () => {
-    const grown = createPaperSearch([]);
+    const grown = searchInMemory([]);
     for (const paper of made) grown.update([paper]);
-    const atOnce = createPaperSearch(made);
+    const atOnce = searchInMemory(made);
     expect(grown.size).toBe(60);
     expect(idsOf(grown).map(([first]) => first)).toEqual(idsOf(atOnce).map(([first]) => first));
   });
 
   it('knows a paper by its new title, and no longer by its old one', () => {
-    const index = createPaperSearch(papers);
+    const index = searchInMemory(papers);
     index.update([{ ...(papers[5] as Paper), title: 'Trust Regions', keywords: [] }]);
     expect(numbersOf(index.search('trust regions', 3).map(({ id }) => id))).toEqual([6]);
     expect(index.search('proximal policy', 3)).toEqual([]);
@@ -169,7 +170,7 @@ describe('a search that is brought up to date', () => {
   });
 
   it('forgets what is taken out', () => {
-    const index = createPaperSearch(papers);
+    const index = searchInMemory(papers);
     index.remove([paperOf(1).id, paperOf(9).id]);
     expect(index.size).toBe(5);
     expect(index.search('vaswani', 3)).toEqual([]);

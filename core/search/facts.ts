@@ -1,0 +1,113 @@
+import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperCache } from '@/core/cache/paper-cache';
+import type { PaperLibrary } from '@/core/library/paper-library';
+import { savedIds, statuses } from '@/core/library/queries';
+import { seenIds } from '@/core/library/seen';
+import type { Paper } from '@/core/paper';
+import type { Clause } from './query-language';
+
+/** A condition that the databases decide, not the words of a paper. */
+export type FactClause = Extract<Clause, { readonly kind: 'is' | 'after' | 'before' | 'votes' }>;
+
+/** What the databases know of papers. A negated condition is answered as if it were not. */
+export interface PaperFacts {
+  /** The papers that a condition holds for. */
+  idsOf(clause: FactClause): Promise<ReadonlySet<ArxivId>>;
+  /** All cached papers in order: most votes first, or newest day first. */
+  inOrder(order: 'votes' | 'date'): Promise<readonly ArxivId[]>;
+}
+
+/** The facts of a cache and a library; `uncached` are the saved papers that the cache has not. */
+export function createPaperFacts(
+  cache: PaperCache,
+  library: PaperLibrary,
+  uncached: () => readonly Paper[],
+): PaperFacts {
+  async function cachedIdsOf(clause: FactClause): Promise<readonly ArxivId[]> {
+    const { papers } = cache;
+    switch (clause.kind) {
+      case 'after':
+        return await papers.where('days').aboveOrEqual(clause.day).primaryKeys();
+      case 'before':
+        return await papers.where('days').below(clause.day).primaryKeys();
+      case 'votes': {
+        const { least, most } = rangeOf(clause);
+        return await papers.where('upvotes').between(least, most, true, true).primaryKeys();
+      }
+      case 'is':
+        return await idsInState(clause.state);
+    }
+  }
+
+  async function idsInState(state: 'saved' | 'unread' | 'code'): Promise<readonly ArxivId[]> {
+    switch (state) {
+      case 'saved':
+        return [...(await savedIds(library))];
+      case 'code':
+        return await cache.papers.where('codeUrl').above('').primaryKeys();
+      case 'unread': {
+        const [known, seen, saved] = await Promise.all([
+          cache.papers.toCollection().primaryKeys(),
+          seenIds(library),
+          statuses(library),
+        ]);
+        const all = [...known, ...uncached().map(({ id }) => id)];
+        return all.filter((id) => {
+          const status = saved.get(id);
+          return status === undefined ? !seen.has(id) : status === 'to-read';
+        });
+      }
+    }
+  }
+
+  return {
+    idsOf: async (clause) => {
+      const others = uncached().filter((paper) => holdsFor(paper, clause));
+      return new Set([...(await cachedIdsOf(clause)), ...others.map(({ id }) => id)]);
+    },
+    inOrder: async (order) => {
+      const key = order === 'votes' ? 'upvotes' : 'days';
+      const [ordered, all] = await Promise.all([
+        cache.papers.orderBy(key).reverse().primaryKeys(),
+        // What is of no day comes last.
+        cache.papers.toCollection().reverse().primaryKeys(),
+      ]);
+      return [...new Set([...ordered, ...all])];
+    },
+  };
+}
+
+/** The same for one paper by itself; what the library knows is asked of the library. */
+function holdsFor(paper: Paper, clause: FactClause): boolean {
+  switch (clause.kind) {
+    case 'after':
+      return paper.days.some((day) => day >= clause.day);
+    case 'before':
+      return paper.days.some((day) => day < clause.day);
+    case 'votes': {
+      const { least, most } = rangeOf(clause);
+      return paper.upvotes >= least && paper.upvotes <= most;
+    }
+    case 'is':
+      return clause.state === 'code' && paper.codeUrl !== undefined;
+  }
+}
+
+/** The fewest and the most votes that a condition holds for. */
+function rangeOf({ comparison, count }: Extract<FactClause, { readonly kind: 'votes' }>): {
+  readonly least: number;
+  readonly most: number;
+} {
+  switch (comparison) {
+    case '>':
+      return { least: count + 1, most: Infinity };
+    case '>=':
+      return { least: count, most: Infinity };
+    case '<':
+      return { least: 0, most: count - 1 };
+    case '<=':
+      return { least: 0, most: count };
+    case '=':
+      return { least: count, most: count };
+  }
+}
