@@ -75,16 +75,17 @@ export function createCandidateFinder(index: Pick<PaperIndex, 'parts'>): Candida
     const chosen = createBest<Candidate>(most, byId);
     for (const [part, { segment, removed }] of parts.entries()) {
       const base = bases[part] ?? 0;
-      for (let number = 0; number < segment.ids.length; number++) {
+      const { ids, titleLengths } = segment;
+      for (let number = 0; number < ids.length; number++) {
         const total = totals[base + number] ?? 0;
-        const id = segment.ids[number];
-        if (total === 0 || removed[number] || id === undefined) continue;
-        if (allowed?.[base + number] === 0) continue;
+        // Most papers have too little of the query, which has to be seen at once.
+        if (total === 0 || total * (1 + NEIGHBOURS_CHOOSE) < chosen.least) continue;
         const share = countBits(found[base + number] ?? 0) / needed;
-        const titleCost = TITLE_LENGTH_COST * (segment.titleLengths[number] ?? 0);
+        const titleCost = TITLE_LENGTH_COST * (titleLengths[number] ?? 0);
         const score = total * (share >= 1 ? 1 : 0.25 + 0.6 * share) * (1 - titleCost);
-        const mayChoose = score * (1 + NEIGHBOURS_CHOOSE);
-        if (!chosen.accepts(share >= 1 ? mayChoose : score)) continue;
+        if (score * (share >= 1 ? 1 + NEIGHBOURS_CHOOSE : 1) < chosen.least) continue;
+        const id = ids[number];
+        if (id === undefined || removed[number] || allowed?.[base + number] === 0) continue;
         const together = share >= 1 ? shareOfNeighbours(segment, number, neighbours) : 0;
         chosen.add(score * (1 + NEIGHBOURS_CHOOSE * together), {
           id,

@@ -1,4 +1,4 @@
-import { toLetters, type Vocabulary } from './vocabulary';
+import type { Vocabulary } from './vocabulary';
 
 /**
  * Is told a term, and how many edits away the word is from the whole of it and from whichever of its
@@ -19,11 +19,15 @@ export interface EditWalk {
  * column for each letter, terms in their order share those of their common beginning, and where a
  * column has no way left within the bound, all terms that begin like this are passed over at once
  * (K. Oflazer, Error-tolerant finite-state recognition, Computational Linguistics 22, 1996). Of
- * 200,000 terms some 10,000 letters are looked at. Edits are those of `createEditDistance`.
+ * 200,000 terms some 10,000 letters are looked at.
+ *
+ * An edit puts a letter in, leaves one out, replaces one or swaps two neighbours, and none is edited
+ * twice ("optimal string alignment").
  */
 export function createEditWalk(vocabulary: Vocabulary): EditWalk {
   const { size, starts, letters } = vocabulary;
   const shared = sharedBeginnings(vocabulary);
+  const after = endsOfBeginnings(shared);
 
   function walk(word: string, most: number, isOpen: boolean, visit: EditVisitor): void {
     const columns = createColumns(word, most);
@@ -43,10 +47,10 @@ export function createEditWalk(vocabulary: Vocabulary): EditWalk {
       const toWord = isAlive ? columns.toWord(length) : most + 1;
       const toBeginning = columns.toBeginning(depth);
       const isNear = toWord <= most || (isOpen && toBeginning <= most);
-      do {
-        if (isNear) visit(term, toWord, toBeginning);
-        term += 1;
-      } while (!isAlive && (shared[term] ?? 0) >= depth);
+      let next = term + 1;
+      if (!isAlive) while ((shared[next] ?? 0) >= depth) next = after[next] ?? size;
+      if (isNear) while (term < next) visit(term++, toWord, toBeginning);
+      term = next;
     }
   }
 
@@ -70,6 +74,19 @@ function sharedBeginnings({ size, starts, letters }: Vocabulary): Uint8Array {
   return shared;
 }
 
+/** For each term the next one that shares less with the one before it than this term does. */
+function endsOfBeginnings(shared: Uint8Array): Uint32Array {
+  const after = new Uint32Array(shared.length);
+  for (let term = shared.length - 1; term >= 0; term--) {
+    let next = term + 1;
+    while (next < shared.length && (shared[next] ?? 0) >= (shared[term] ?? 0)) {
+      next = after[next] ?? shared.length;
+    }
+    after[term] = next;
+  }
+  return after;
+}
+
 /** The columns of the table for one word, of which the cells near the diagonal are kept. */
 interface Columns {
   /**
@@ -82,7 +99,7 @@ interface Columns {
 }
 
 function createColumns(word: string, most: number): Columns {
-  const typed = toLetters(word);
+  const typed = Uint16Array.from({ length: word.length }, (_, index) => word.charCodeAt(index));
   const length = typed.length;
   const height = length + 1;
   const deepest = length + most + 1;

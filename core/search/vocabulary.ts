@@ -22,15 +22,11 @@ export function createVocabulary(terms: readonly string[]): Vocabulary {
 }
 
 /** Whether the arrays of a stored vocabulary are whole. */
-export function isVocabulary({ starts, letters, pairStarts, pairTerms }: Vocabulary): boolean {
+export function isVocabulary({ starts, letters }: Vocabulary): boolean {
   return (
     starts instanceof Uint32Array &&
     letters instanceof Uint16Array &&
-    starts.at(-1) === letters.length &&
-    pairStarts instanceof Uint32Array &&
-    pairStarts.length === PAIRS + 1 &&
-    pairTerms instanceof Uint32Array &&
-    pairStarts.at(-1) === pairTerms.length
+    starts.at(-1) === letters.length
   );
 }
 
@@ -38,11 +34,4 @@ export function isVocabulary({ starts, letters, pairStarts, pairTerms }: Vocabul
 export function termText(vocabulary: Vocabulary, term: number): string {
   const { starts, letters } = vocabulary;
   return String.fromCharCode(...letters.subarray(starts[term], starts[term + 1]));
-}
-
-/** The UTF-16 units of a text. */
-export function toLetters(text: string): Uint16Array {
-  const letters = new Uint16Array(text.length);
-  for (let index = 0; index < text.length; index++) letters[index] = text.charCodeAt(index);
-  return letters;
 }
