@@ -1,67 +1,45 @@
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'vite';
-import { ROOT } from '../../scripts/run.ts';
+import { bundle } from './bundle.ts';
 import { quantile, type Figure } from './figure.ts';
 import type { Asked, EngineMeasures, measureEngine } from './search-engine.ts';
+import { measurePage, type PageMeasures } from './search-page.ts';
 
 const SIZES = [1_000, 10_000, 30_000, 100_000];
 
 /** Plain Fuse.js takes seconds a query over tens of thousands of papers. */
 const PLAIN_QUERIES: ReadonlyMap<number, number> = new Map([
   [1_000, 22],
-  [10_000, 6],
-  [30_000, 3],
+  [10_000, 4],
+  [30_000, 2],
 ]);
 const FEWEST_PLAIN_QUERIES = 1;
+
+/** So many queries are typed in a new tab. */
+const TYPED_QUERIES = 10;
 
 /**
  * What a search in made-up archives costs and finds, beside plain Fuse.js in the same run: so many
  * papers each, or as many as are asked for.
  */
 export async function benchSearch(sizes: readonly number[]): Promise<readonly Figure[]> {
-  const engine = await bundled<{ measureEngine: typeof measureEngine }>('search-engine.ts');
+  const { href } = pathToFileURL(await bundle('search-engine.ts', 'node'));
+  const engine = (await import(href)) as { measureEngine: typeof measureEngine };
   const figures: Figure[] = [];
   for (const papers of sizes.length > 0 ? sizes : SIZES) {
     const plainQueries = PLAIN_QUERIES.get(papers) ?? FEWEST_PLAIN_QUERIES;
     const measures = await engine.measureEngine(papers, plainQueries);
     figures.push(...engineFigures(papers, measures));
+    const { queries } = measures;
+    const step = Math.floor(queries.length / TYPED_QUERIES);
+    const typed = queries.filter((_, at) => at % step === 0).map(({ text }) => text);
+    figures.push(...pageFigures(papers, await measurePage(papers, typed)));
   }
   return figures;
 }
 
-/**
- * The code that imports by `@/`, made one file as the extension's is. In Vite's module runner each
- * call from one module to another goes through a getter, which costs as much as the search.
- */
-async function bundled<Module>(name: string): Promise<Module> {
-  const folder = join(ROOT, '.output/bench-search');
-  await build({
-    root: ROOT,
-    configFile: false,
-    logLevel: 'error',
-    resolve: { alias: { '@': ROOT } },
-    build: {
-      ssr: join(ROOT, 'tests/bench', name),
-      outDir: folder,
-      emptyOutDir: false,
-      minify: false,
-      rolldownOptions: { output: { entryFileNames: '[name].mjs' } },
-    },
-  });
-  const file = join(folder, name.replace(/\.ts$/, '.mjs'));
-  return (await import(pathToFileURL(file).href)) as Module;
-}
-
 function engineFigures(papers: number, measures: EngineMeasures): Figure[] {
   const { build, load, update, keystrokes, asked, plainTimes, plainAsked } = measures;
-  const figure = (metric: string, value: number, unit: Figure['unit'], n: number): Figure => ({
-    bench: 'search',
-    metric: `${papers} papers, ${metric}`,
-    value,
-    unit,
-    n,
-  });
+  const figure = figuresOf(papers);
   const kinds = [...new Set(asked.map(({ kind }) => kind))];
   const recall = (name: string, all: readonly Asked[]): Figure[] =>
     [1, 5, 10].map((most) =>
@@ -73,14 +51,7 @@ function engineFigures(papers: number, measures: EngineMeasures): Figure[] {
     figure('index update by 50 papers, one thread', update, 'ms', 1),
     figure('index in memory', measures.bytes, 'bytes', 1),
     figure('distinct terms', measures.terms, 'count', 1),
-    ...[0.5, 0.95, 0.99].map((share) =>
-      figure(
-        `search of a keystroke p${100 * share}, one thread`,
-        quantile(keystrokes, share),
-        'ms',
-        keystrokes.length,
-      ),
-    ),
+    ...quantiles('search of a keystroke, one thread', keystrokes, figure),
     ...recall('all kinds', asked),
     ...kinds.flatMap((kind) =>
       recall(
@@ -91,6 +62,42 @@ function engineFigures(papers: number, measures: EngineMeasures): Figure[] {
     figure('plain Fuse.js, a query p50', quantile(plainTimes, 0.5), 'ms', plainTimes.length),
     ...recall('plain Fuse.js', plainAsked),
   ];
+}
+
+function pageFigures(papers: number, measures: PageMeasures): Figure[] {
+  const { typed, build, first, update } = measures;
+  const figure = figuresOf(papers);
+  const results = typed.map((each) => each.results);
+  const blocked = typed.map((each) => each.blocked);
+  return [
+    ...quantiles('keystroke to results', results, figure),
+    ...quantiles('page blocked by a keystroke', blocked, figure),
+    figure('index build, in a new tab', build, 'ms', 1),
+    figure('first results in a new tab, index load included', first, 'ms', 1),
+    figure('index load and update by 50 papers, in a new tab', update, 'ms', 1),
+    figure('papers on disk', measures.papersOnDisk, 'bytes', 1),
+    figure('papers and index on disk', measures.indexedOnDisk, 'bytes', 1),
+    figure('memory of the worker that searches', measures.workerHeap, 'bytes', 1),
+    figure('memory of a new tab that searches', measures.pageHeap, 'bytes', 1),
+  ];
+}
+
+type MakeFigure = (metric: string, value: number, unit: Figure['unit'], n: number) => Figure;
+
+function figuresOf(papers: number): MakeFigure {
+  return (metric, value, unit, n) => ({
+    bench: 'search',
+    metric: `${papers} papers, ${metric}`,
+    value,
+    unit,
+    n,
+  });
+}
+
+function quantiles(name: string, values: readonly number[], figure: MakeFigure): Figure[] {
+  return [0.5, 0.95, 0.99].map((share) =>
+    figure(`${name}, p${100 * share}`, quantile(values, share), 'ms', values.length),
+  );
 }
 
 function recallAt(asked: readonly Asked[], most: number): number {

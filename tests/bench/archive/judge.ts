@@ -20,8 +20,7 @@ export type Judge = (asked: Asked) => boolean;
 export function createJudge(papers: readonly Paper[]): Judge {
   const entries = readPapers(papers);
   const byText = new Map(entries.map((entry) => [entry.term, entry]));
-  const byLength: Entry[][] = [];
-  for (const entry of entries) (byLength[entry.term.length] ??= []).push(entry);
+  const byLength = groupByLength(entries);
   const sorted = entries.toSorted((a, b) => (a.term < b.term ? -1 : 1));
   const sums = new Uint8Array(papers.length);
   const least = new Uint8Array(papers.length);
@@ -38,10 +37,12 @@ export function createJudge(papers: readonly Paper[]): Judge {
       }
     }
     if (most === 0) return found;
-    const set = lettersOf(word);
+    const typed = lettersOf(word);
     for (let length = word.length - most; length <= word.length + most; length++) {
-      for (const entry of byLength[length] ?? []) {
-        if (countBits(set ^ entry.letters) > 2 * most) continue;
+      const { entries = [], letters = new Int32Array() } = byLength[length] ?? {};
+      for (let at = 0; at < letters.length; at++) {
+        const entry = entries[at];
+        if (entry === undefined || countBits(typed ^ (letters[at] ?? 0)) > 2 * most) continue;
         const cost = distance(word, entry.term);
         if (cost > 0 && cost <= most) found.push({ entry, cost });
       }
@@ -93,7 +94,6 @@ const OUT = 100;
 
 interface Entry {
   readonly term: string;
-  readonly letters: number;
   /** The papers that have it in title, authors, keywords or organisation, and in the abstract. */
   readonly heads: number[];
   readonly abstracts: number[];
@@ -102,11 +102,11 @@ interface Entry {
 function readPapers(papers: readonly Paper[]): Entry[] {
   const entries = new Map<string, Entry>();
   const post = (text: string, paper: number, where: 'heads' | 'abstracts'): void => {
-    const joined = text.match(/[\p{L}\p{N}]+(?:[-.'][\p{L}\p{N}]+)+/gu) ?? [];
+    const joined = text.match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+/gu) ?? [];
     for (const term of [...wordsOf(text), ...joined.map((each) => wordsOf(each).join(''))]) {
       let entry = entries.get(term);
       if (entry === undefined) {
-        entry = { term, letters: lettersOf(term), heads: [], abstracts: [] };
+        entry = { term, heads: [], abstracts: [] };
         entries.set(term, entry);
       }
       if (entry[where].at(-1) !== paper) entry[where].push(paper);
@@ -131,6 +131,16 @@ function withoutAccents(text: string): string {
     .replaceAll(/[øØ]/g, 'o')
     .normalize('NFKD')
     .replaceAll(/\p{M}+/gu, '');
+}
+
+/** Terms of each length with their letters, which are looked at for every word of every query. */
+function groupByLength(entries: readonly Entry[]) {
+  const groups: Entry[][] = [];
+  for (const entry of entries) (groups[entry.term.length] ??= []).push(entry);
+  return groups.map((entries) => ({
+    entries,
+    letters: Int32Array.from(entries, ({ term }) => lettersOf(term)),
+  }));
 }
 
 function firstFrom(sorted: readonly Entry[], word: string): number {
