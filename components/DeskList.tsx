@@ -4,7 +4,9 @@ import type { Paper } from '@/core/paper';
 import type { Desk } from '@/state/desk';
 import { CaughtUp } from './CaughtUp';
 import { DeskNotice } from './DeskNotice';
+import styles from './DeskList.module.css';
 import { PaperList } from './PaperList';
+import { SourceSearch } from './SourceSearch';
 
 /** Who has not typed for so long looks at what was found. */
 const TYPING_MS = 250;
@@ -18,7 +20,7 @@ interface DeskListProps {
 
 /** The list of a desk: a view's papers or what was found, or why there are none. */
 export function DeskList({ desk, brief = false, pictures = false }: DeskListProps) {
-  const { found, query } = desk.search;
+  const { found } = desk.search;
   const rows = desk.rows.value;
   const listing = desk.feed.listing.value;
   const isListed = listing.status === 'ready' && rows.length > 0 && found.value === undefined;
@@ -49,7 +51,7 @@ export function DeskList({ desk, brief = false, pictures = false }: DeskListProp
         {found.value !== undefined && i18n.t('search.found', found.value.length)}
       </p>
       <PaperList
-        key={`${query.value === ''}`}
+        key={`${found.value === undefined}`}
         rows={rows}
         statuses={desk.saved.statuses.value}
         seenIds={desk.seen.before.value}
@@ -63,6 +65,12 @@ export function DeskList({ desk, brief = false, pictures = false }: DeskListProp
       >
         <DeskNotice desk={desk} />
       </PaperList>
+      {desk.search.hasMore.value && (
+        <button type="button" class={styles.more} onClick={() => desk.search.showMore()}>
+          {i18n.t('search.more')}
+        </button>
+      )}
+      <SourceSearch desk={desk} />
       {caughtUp !== undefined && <CaughtUp leftOut={caughtUp.leftOut} />}
     </>
   );

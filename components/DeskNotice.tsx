@@ -14,6 +14,11 @@ export function DeskNotice({ desk }: { readonly desk: Desk }) {
   const shelf = desk.shelf.value;
 
   if (search.found.value !== undefined) {
+    const { progress, failed } = search.standing.value ?? {};
+    if (failed) return <Notice title={i18n.t('search.failed')} />;
+    if (progress !== undefined) {
+      return <Notice title={i18n.t('search.indexing')} progress={progress} patient />;
+    }
     const title = i18n.t('search.none', [
       search.query.value.trim(),
       formatCount(freshness.papers.value),

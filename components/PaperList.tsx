@@ -6,7 +6,7 @@ import type { ArxivId } from '@/core/arxiv-id';
 import type { Status } from '@/core/library/paper-library';
 import type { Paper } from '@/core/paper';
 import type { VoteHistory } from '@/core/ranking/vote-history';
-import type { ListedRow } from '@/state/desk';
+import type { ListedRow } from '@/state/listed-rows';
 import styles from './PaperList.module.css';
 import { PaperRow } from './PaperRow';
 import { useInSight } from './useInSight';
@@ -55,13 +55,14 @@ function Rows(props: PaperListProps) {
       role="feed"
       aria-label={i18n.t('papers.label')}
     >
-      {rows.map(({ paper, matches, rising, day }, index) => (
+      {rows.map(({ paper, matches, rising, day, fromSource }, index) => (
         <PaperRow
           key={paper.id}
           paper={paper}
           matches={matches}
           rising={rising}
           day={day}
+          fromSource={fromSource === true}
           history={histories.get(paper.id)}
           saved={statuses.has(paper.id)}
           seen={seenIds.has(paper.id)}

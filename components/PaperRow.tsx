@@ -10,10 +10,12 @@ import type { VoteHistory } from '@/core/ranking/vote-history';
 import type { Matches } from '@/core/search/paper-search';
 import { plainText } from '@/core/tex/segments';
 import { formatCount, formatRate, formatShare, formatWeekday } from './format';
+import { matchedIn } from './matched-in';
 import { MathText } from './MathText';
 import { PaperByline } from './PaperByline';
 import styles from './PaperRow.module.css';
 import { SaveButton } from './SaveButton';
+import { snippetOf } from './snippet';
 import { Sparkline } from './Sparkline';
 
 export interface PaperRowProps {
@@ -23,6 +25,8 @@ export interface PaperRowProps {
   readonly rising: RisingPaper | undefined;
   /** The day that it is of, where the list is of several. */
   readonly day: Day | undefined;
+  /** Whether the source found it, and this device has not got it. */
+  readonly fromSource: boolean;
   /** How its votes went, as far as it is known yet. */
   readonly history: VoteHistory | undefined;
   readonly saved: boolean;
@@ -47,7 +51,7 @@ export interface PaperRowProps {
  */
 export function PaperRow(props: PaperRowProps) {
   const { paper, matches, rising, history, saved, seen, current, position, count, brief } = props;
-  const { day, pictures, onOpen, onToggleSaved } = props;
+  const { day, fromSource, pictures, onOpen, onToggleSaved } = props;
   const marked = useComputed(() => (current.value === paper.id ? 'true' : undefined));
   const titleId = `title-${paper.id}`;
   const title = plainText(paper.title);
@@ -83,13 +87,15 @@ export function PaperRow(props: PaperRowProps) {
         </h2>
         <div class={styles.byline}>
           <PaperByline paper={paper} matches={matches} brief={brief} />
-          {brief && <PaperFacts paper={paper} day={day} matches={matches} brief />}
+          {brief && <PaperFacts {...{ paper, day, fromSource, matches, brief }} />}
         </div>
         {rising !== undefined && <p class={styles.why}>{whyItRises(rising, brief)}</p>}
         {!brief && (
           <>
-            <p class={styles.summary}>{oneLine(paper)}</p>
-            <PaperFacts paper={paper} day={day} matches={matches} brief={false} />
+            <p class={styles.summary}>
+              <Summary paper={paper} matches={matches} />
+            </p>
+            <PaperFacts {...{ paper, day, fromSource, matches, brief }} />
           </>
         )}
       </div>
@@ -134,14 +140,24 @@ function Picture({ paper }: Pick<PaperRowProps, 'paper'>) {
   );
 }
 
+/** A paper in one line; where a search found it by its abstract, what it found there. */
+function Summary({ paper, matches }: Pick<PaperRowProps, 'paper' | 'matches'>) {
+  const snippet = snippetOf(paper.abstract, matches?.abstract ?? []);
+  if (snippet === undefined) return <>{oneLine(paper)}</>;
+  return <MathText text={snippet.text} ranges={snippet.ranges} brief />;
+}
+
 /** Topics, stars and comments, as far as they are known. */
 function PaperFacts({
   paper,
   day,
+  fromSource,
   matches,
   brief,
-}: Pick<PaperRowProps, 'paper' | 'day' | 'matches' | 'brief'>) {
+}: Pick<PaperRowProps, 'paper' | 'day' | 'fromSource' | 'matches' | 'brief'>) {
   const topics = brief ? [] : topicsToShow(paper.keywords, matches);
+  // Where room is short, the marks in a title say it.
+  const matched = brief && matches?.title.length !== 0 ? undefined : matchedIn(matches);
   return (
     <ul class={styles.facts}>
       {topics.map(({ keyword, index }) => (
@@ -149,6 +165,8 @@ function PaperFacts({
           <MathText text={keyword} ranges={matches?.keywords[index]} brief />
         </li>
       ))}
+      {fromSource && <li class={styles.fact}>{i18n.t('sourceSearch.mark')}</li>}
+      {matched !== undefined && <li class={styles.fact}>{matched}</li>}
       {day !== undefined && <li class={styles.fact}>{formatWeekday(day)}</li>}
       {paper.stars !== undefined && (
         <li class={styles.fact} title={i18n.t('papers.stars', [formatCount(paper.stars)])}>

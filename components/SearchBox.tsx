@@ -11,13 +11,16 @@ interface SearchBoxProps {
   readonly onType: (text: string) => void;
   /** The user is about to search. */
   readonly onFocus: () => void;
+  /** The words shall be sent to the source as well. */
+  readonly onSendToSource: () => void;
 }
 
 /** Longer than any title; what is pasted beyond it is cut. */
 const LONGEST_QUERY = 500;
 
 /** Where one types to find papers. Escape empties it, and once more leaves it. */
-export function SearchBox({ query, papers, input, onType, onFocus }: SearchBoxProps) {
+export function SearchBox(props: SearchBoxProps) {
+  const { query, papers, input, onType, onFocus, onSendToSource } = props;
   return (
     <div class={styles.box}>
       <svg class={styles.icon} viewBox="0 0 16 16" aria-hidden="true">
@@ -38,6 +41,7 @@ export function SearchBox({ query, papers, input, onType, onFocus }: SearchBoxPr
         onInput={(event) => onType(event.currentTarget.value)}
         onFocus={onFocus}
         onKeyDown={(event) => {
+          if (event.key === 'Enter' && event.shiftKey && !event.isComposing) onSendToSource();
           if (event.key !== 'Escape') return;
           event.preventDefault();
           if (query === '') event.currentTarget.blur();

@@ -98,6 +98,7 @@ export function deskCommands(
       command('views', viewName(view), [`g ${key}`], () => desk.feed.showView(view)),
     ),
     command('page', i18n.t('keys.search'), ['/'], page.focusSearch),
+    command('page', i18n.t('sourceSearch.ask'), [], () => void desk.sourceSearch.ask()),
     command('page', i18n.t('status.refresh'), [], () => void desk.feed.refresh()),
     command('page', i18n.t('header.settings'), [], page.openSettings),
     command('page', i18n.t('newTab.notNowHour'), [], () => page.pause('hour')),

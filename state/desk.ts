@@ -8,23 +8,25 @@ import {
 } from '@preact/signals';
 import type { ArxivId } from '@/core/arxiv-id';
 import type { PaperCache } from '@/core/cache/paper-cache';
-import type { Day } from '@/core/day';
-import { STATUSES, type PaperLibrary, type Status } from '@/core/library/paper-library';
+import { currentDay } from '@/core/day';
+import type { PaperLibrary } from '@/core/library/paper-library';
 import type { Paper } from '@/core/paper';
-import type { RisingPaper } from '@/core/ranking/rising';
 import type { RefreshOutcome, RefreshRequest } from '@/core/refresh/refresh-state';
+import { completionsOf } from '@/core/search/completions';
 import { CalendarModel } from './calendar';
-import { FeedModel, type Listing } from './feed';
+import { FeedModel } from './feed';
 import { FreshnessModel } from './freshness';
+import { rowsOf, shelfOf, withSource, type ListedRow } from './listed-rows';
 import { NotesModel, type NoteField } from './notes';
 import type { Place } from './place';
 import type { Route } from './route';
 import { SavedModel } from './saved';
-import { SearchModel, type Found, type SearchDeps } from './search';
+import { SearchModel, type SearchDeps } from './search';
 import { SeenModel } from './seen';
+import { SourceSearchModel, type SourceSearchDeps } from './source-search';
 import { VotesModel } from './votes';
 
-export interface DeskDeps extends SearchDeps {
+export interface DeskDeps extends SearchDeps, SourceSearchDeps {
   readonly cache: PaperCache;
   readonly library: PaperLibrary;
   readonly requestRefresh: (request: RefreshRequest) => Promise<RefreshOutcome>;
@@ -39,13 +41,6 @@ const NONE: ReadonlySet<ArxivId> = new Set();
 /** What was copied of a paper; or that there was nothing to undo. */
 export type Said = 'link' | 'markdown' | 'bibtex' | 'nothing-to-undo';
 
-/** A paper of the list, with what a search matched in it, why it rises, or the day it was missed on. */
-export type ListedRow = {
-  readonly paper: Paper;
-  readonly rising?: RisingPaper;
-  readonly day?: Day;
-} & Partial<Found>;
-
 /**
  * A list of papers with one of them open beside it: what the new tab and the popup have in common.
  * While something is searched for, what was found takes the place of the view's list. `before` is
@@ -55,6 +50,7 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
   const feed = new FeedModel(deps, initial);
   const saved = new SavedModel(deps);
   const search = new SearchModel(deps);
+  const sourceSearch = new SourceSearchModel(deps, search.query);
   const freshness = new FreshnessModel(deps);
   const seen = new SeenModel(deps);
   const calendar = new CalendarModel(deps);
@@ -67,7 +63,9 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
   const said = signal<Said | undefined>(undefined);
 
   const rows = computed((): readonly ListedRow[] => {
-    if (search.found.value !== undefined) return search.found.value;
+    if (search.found.value !== undefined) {
+      return withSource(search.found.value, sourceSearch.papers.value);
+    }
     const listing = feed.listing.value;
     if (listing.status !== 'ready') return NO_ROWS;
     const hidden = shelfOf(listing.value.view) === undefined ? saved.hidden.value : NONE;
@@ -101,9 +99,18 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
 
   const notes = new NotesModel({ library: deps.library, paper: computed(() => open.value?.paper) });
 
-  // Another view or period begins at its top.
+  const completions = computed(() =>
+    completionsOf(search.query.value, {
+      papers: (search.found.value ?? []).map(({ paper }) => paper),
+      tags: notes.tags.value,
+      today: currentDay(freshness.now.value),
+    }),
+  );
+
+  // Another view or period begins at its top, and ends a search.
   effect(() => {
     void feed.route.value;
+    if (search.query.peek() !== '') untracked(() => search.type(''));
     current.value = undefined;
     visiting.value = undefined;
     opened.value = false;
@@ -152,6 +159,9 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
     feed,
     saved,
     search,
+    sourceSearch,
+    /** Ways to go on with the query. */
+    completions,
     freshness,
     seen,
     calendar,
@@ -225,23 +235,3 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
 });
 
 export type Desk = InstanceType<typeof DeskModel>;
-
-/** The shelf of the library that a view shows; undefined where it is a list of the source. */
-function shelfOf(view: Route['view']): Status | undefined {
-  return STATUSES.find((status) => status === view);
-}
-
-function rowsOf({ papers, rising, missed }: Listing): readonly ListedRow[] {
-  if (missed !== undefined) {
-    return papers.map((paper) => {
-      const day = paper.days.at(-1);
-      return day === undefined ? { paper } : { paper, day };
-    });
-  }
-  if (rising?.ready !== true) return papers.map((paper) => ({ paper }));
-  const reasons = new Map(rising.papers.map((reason) => [reason.id, reason]));
-  return papers.map((paper) => {
-    const reason = reasons.get(paper.id);
-    return reason === undefined ? { paper } : { paper, rising: reason };
-  });
-}

@@ -32,6 +32,22 @@ export function routeHash(route: Route): string {
   return detail === '' ? '#/trending' : `#/trending/${detail}`;
 }
 
+/** What a location hash searches for (`#/search/sparse%20attention`); undefined where it does not. */
+export function parseSearchHash(hash: string): string | undefined {
+  const [, encoded = ''] = /^#\/search\/(.*)$/s.exec(hash) ?? [];
+  try {
+    return decodeURIComponent(encoded).trim() === '' ? undefined : decodeURIComponent(encoded);
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
+}
+
+/** The location hash of a search. */
+export function searchHash(query: string): string {
+  return `#/search/${encodeURIComponent(query.replaceAll(/\p{Surrogate}/gu, '\uFFFD'))}`;
+}
+
 /** The home of a view. */
 export function viewHome(view: Route['view']): Route {
   return view === 'trending' ? HOME : { view };

@@ -2,6 +2,7 @@ import { computed, createModel, signal } from '@preact/signals';
 import type { ArxivId } from '@/core/arxiv-id';
 import type { Order } from '@/core/search/order';
 import type { FoundPaper, SearchAnswer } from '@/core/search/paper-search';
+import type { QueryProblem } from '@/core/search/query-language';
 import type { SearchService, SearchStanding } from '@/core/search/search-service';
 
 export interface SearchDeps {
@@ -18,6 +19,8 @@ export type Found = FoundPaper;
 export interface Searched extends SearchAnswer {
   readonly text: string;
 }
+
+const NO_PROBLEMS: readonly QueryProblem[] = [];
 
 const FIRST_RESULTS = 50;
 const MORE_RESULTS = 50;
@@ -94,13 +97,15 @@ export const SearchModel = createModel(({ startSearch }: SearchDeps) => {
     query: computed(() => query.value),
     /** What was found last, for what stands in the box or stood there a moment ago. */
     searched: computed(() => box.answer.value),
+    /** What of the query makes no sense. */
+    problems: computed(() => box.answer.value?.problems ?? NO_PROBLEMS),
     /** The papers found; undefined while nothing is searched for. */
     found: computed(() => box.answer.value?.found),
     /** How the search stands; undefined before the first. */
     standing: computed(() => standing.value),
     /** By what the results are in order. */
     order: computed(() => order.value),
-    sort(by: Order): void {
+    orderBy(by: Order): void {
       order.value = by;
       box.again();
     },

@@ -1,8 +1,7 @@
 import type { Paper } from '@/core/paper';
 
 /** By what found papers are put in order. */
-export type Order = (typeof ORDERS)[number];
-export const ORDERS = ['relevance', 'votes', 'date'] as const;
+export type Order = 'relevance' | 'votes' | 'date';
 
 /** Below 0 where a paper comes before another by votes or date, the higher and the newer first. */
 export function comparePapers(order: 'votes' | 'date', one: Paper, other: Paper): number {

@@ -30,7 +30,8 @@ export interface SearchRequest {
 }
 
 export interface SearchAnswer {
-  readonly found: readonly FoundPaper[];
+  /** Undefined where the query asks for nothing: an operator that is just being typed, or mistakes. */
+  readonly found?: readonly FoundPaper[];
   /** How many fit, where that is known: papers ranked by relevance fit more or less. */
   readonly total?: number;
   /** What of the query makes no sense. */
@@ -146,7 +147,7 @@ export function createPaperSearch({ parts, load, facts }: SearchedPapers): Paper
     },
     search: async (request) => {
       const query = parseSearchQuery(request.text);
-      if (query.clauses.length === 0) return { found: [], problems: query.problems };
+      if (query.clauses.length === 0) return { problems: query.problems };
       const id = parseArxivId(request.text);
       const [{ papers, highlight, ...total }, named] = await Promise.all([
         findPapers(query, request),

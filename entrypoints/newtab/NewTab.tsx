@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { DeskCommands } from '@/components/DeskCommands';
 import { DeskList } from '@/components/DeskList';
+import { DeskSearch } from '@/components/DeskSearch';
 import { DeskNotes } from '@/components/DeskNotes';
 import { DeskUndo } from '@/components/DeskUndo';
 import { FreshnessLine } from '@/components/FreshnessLine';
@@ -9,7 +10,7 @@ import { MonthCalendar } from '@/components/MonthCalendar';
 import { NotNowMenu } from '@/components/NotNowMenu';
 import { PaperDetail } from '@/components/PaperDetail';
 import { PeriodBar } from '@/components/PeriodBar';
-import { SearchBox } from '@/components/SearchBox';
+import { SearchHeading } from '@/components/SearchHeading';
 import { usePaneFocus } from '@/components/usePaneFocus';
 import { usePlace } from '@/components/usePlace';
 import { Views } from '@/components/Views';
@@ -60,13 +61,7 @@ export function NewTab(props: NewTabProps) {
           Paper<span class={styles.accent}>tab</span>
         </a>
         <search class={styles.search}>
-          <SearchBox
-            query={search.query.value}
-            papers={freshness.papers.value}
-            input={input}
-            onType={(text) => search.type(text)}
-            onFocus={() => search.prepare()}
-          />
+          <DeskSearch desk={desk} input={input} onType={(text) => search.type(text)} />
         </search>
         <div class={styles.tools}>
           <FreshnessLine
@@ -135,7 +130,7 @@ function Heading({ desk }: { readonly desk: Desk }) {
   const { calendar, feed, freshness, search } = desk;
   const listing = feed.listing.value;
   if (search.found.value !== undefined) {
-    return <h1 class={styles.heading}>{i18n.t('search.found', search.found.value.length)}</h1>;
+    return <SearchHeading search={search} />;
   }
   const { view } = feed.route.value;
   if (view !== 'trending') {

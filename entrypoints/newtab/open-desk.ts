@@ -2,12 +2,19 @@ import { computed, effect, signal } from '@preact/signals';
 import { requestRefresh } from '@/browser/requests';
 import { PaperCache } from '@/core/cache/paper-cache';
 import { PaperLibrary } from '@/core/library/paper-library';
+import type { PaperList } from '@/core/sources/source';
 import type { LiveSettings } from '@/entrypoints/first-paint/live-settings';
 import { startSearch } from '@/entrypoints/search-worker/start';
 import { DeskModel, type Desk } from '@/state/desk';
 import type { Place } from '@/state/place';
-import { HOME, parseRoute, routeHash } from '@/state/route';
+import { HOME, parseRoute, parseSearchHash, routeHash, searchHash } from '@/state/route';
 import { badgeUpdater } from './badge-updater';
+
+/** How many papers the source is asked for. */
+const SOURCE_RESULTS = 30;
+
+/** Browsers slow down who writes the address with each key. */
+const ADDRESS_MS = 300;
 
 /** A screen's state, wired to this browser: databases, worker, settings, network, address. */
 export function openDesk(live: LiveSettings, before?: Place): Desk {
@@ -28,14 +35,45 @@ export function openDesk(live: LiveSettings, before?: Place): Desk {
 
   const updateBadge = badgeUpdater(live, cache, library);
   const onSeen = (): void => void updateBadge();
-  const deps = { cache, library, startSearch, requestRefresh, online, onSeen, now: Date.now };
+  const searchSource = async (text: string): Promise<PaperList> => {
+    const { createHuggingFace } = await import('@/core/sources/huggingface');
+    const origin = settings.peek().endpoint;
+    return await createHuggingFace({ origin, fetch, now: Date.now }).search(text, SOURCE_RESULTS);
+  };
+  const deps = {
+    cache,
+    library,
+    startSearch,
+    searchSource,
+    requestRefresh,
+    online,
+    onSeen,
+    now: Date.now,
+  };
   const desk = new DeskModel(deps, parseRoute(location.hash), before);
 
   // The address names the view, so that links, the back button and a reload lead where they should.
-  addEventListener('hashchange', () => desk.feed.go(parseRoute(location.hash)));
+  const follow = (hash: string): void => {
+    const text = parseSearchHash(hash);
+    if (text === undefined) desk.feed.go(parseRoute(hash));
+    else desk.search.type(text);
+  };
+  // The address may have been written anew since, by what was being typed.
+  addEventListener('hashchange', ({ newURL }) => follow(new URL(newURL).hash));
+  if (parseSearchHash(location.hash) !== undefined) follow(location.hash);
   effect(() => {
-    const hash = routeHash(desk.feed.route.value);
-    if ((location.hash || routeHash(HOME)) !== hash) history.replaceState(null, '', hash);
+    const query = desk.search.query.value;
+    const isSearch = query.trim() !== '';
+    const hash = isSearch ? searchHash(query) : routeHash(desk.feed.route.value);
+    const name = (): void => {
+      if ((location.hash || routeHash(HOME)) !== hash) history.replaceState(null, '', hash);
+    };
+    if (!isSearch) {
+      name();
+      return undefined;
+    }
+    const timer = setTimeout(name, ADDRESS_MS);
+    return () => clearTimeout(timer);
   });
   return desk;
 }

@@ -9,7 +9,7 @@ import { formatPeriod } from '@/components/format';
 import { FreshnessLine } from '@/components/FreshnessLine';
 import { NewTabNote } from '@/components/NewTabNote';
 import { PaperDetail } from '@/components/PaperDetail';
-import { SearchBox } from '@/components/SearchBox';
+import { DeskSearch } from '@/components/DeskSearch';
 import { usePaneFocus } from '@/components/usePaneFocus';
 import { Views } from '@/components/Views';
 import { viewName } from '@/components/view-name';
@@ -42,15 +42,13 @@ export function Popup(props: PopupProps) {
   return (
     <div class={styles.popup}>
       <search class={styles.search}>
-        <SearchBox
-          query={search.query.value}
-          papers={freshness.papers.value}
+        <DeskSearch
+          desk={desk}
           input={input}
           onType={(text) => {
             search.type(text);
             desk.close();
           }}
-          onFocus={() => search.prepare()}
         />
       </search>
       <Views

@@ -4,6 +4,7 @@ import type { PaperCache } from '@/core/cache/paper-cache';
 import type { PaperLibrary } from '@/core/library/paper-library';
 import type { RefreshOutcome, RefreshRequest } from '@/core/refresh/refresh-state';
 import { openSearch } from '@/core/search/search-service';
+import type { PaperList } from '@/core/sources/source';
 import type { Followed } from '@/state/follow';
 import type { SearchDeps } from '@/state/search';
 import { openCache, openLibrary } from '@/tests/core/databases';
@@ -73,6 +74,7 @@ export function surroundings() {
     requests,
     answer,
     online: signal(true),
+    searchSource: async (): Promise<PaperList> => ({ papers: [], dropped: 0 }),
     now: () => clock.now,
     requestRefresh: async (request: RefreshRequest) => {
       requests.push(request);

@@ -1,7 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { periodKind, periodOf, type PeriodKind } from '@/core/period';
-import { HOME, parseRoute, routeHash, type Route } from '@/state/route';
+import {
+  HOME,
+  parseRoute,
+  parseSearchHash,
+  routeHash,
+  searchHash,
+  type Route,
+} from '@/state/route';
 import { anyDay } from '@/tests/core/arbitraries';
 
 describe('the address', () => {
@@ -76,4 +83,21 @@ describe('the address', () => {
       }),
     );
   });
+});
+
+describe('the address of a search', () => {
+  test('is read as it was written, whatever is searched for', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (text) => {
+        const read = parseSearchHash(searchHash(text));
+        expect(read).toBe(text.trim() === '' ? undefined : text);
+      }),
+    );
+    expect(parseSearchHash(searchHash('half a \uD83D'))).toBe('half a \uFFFD');
+  });
+
+  test.each(['', '#/trending', '#/search/', '#/search/%20', '#/search/%E0%A4%A', '#/searching/x'])(
+    '%j searches for nothing',
+    (hash) => expect(parseSearchHash(hash)).toBeUndefined(),
+  );
 });

@@ -86,9 +86,9 @@ describe('searching', () => {
     const { search } = await setUp(heads);
     search.type('heads');
     await eventually(() => expect(search.found.value).toHaveLength(3));
-    search.sort('votes');
+    search.orderBy('votes');
     await eventually(() => expect(numbers(search.found.value)).toEqual([11, 12, 10]));
-    search.sort('date');
+    search.orderBy('date');
     await eventually(() => expect(numbers(search.found.value)).toEqual([10, 11, 12]));
   });
 

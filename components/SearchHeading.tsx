@@ -1,0 +1,39 @@
+import { i18n } from '#i18n';
+import type { Order } from '@/core/search/order';
+import type { Desk } from '@/state/desk';
+import { formatCount } from './format';
+import styles from './SearchHeading.module.css';
+
+/** How many papers were found, and by what they are in order. */
+export function SearchHeading({ search }: { readonly search: Desk['search'] }) {
+  const { found = [], total = found.length } = search.searched.value ?? {};
+  const current = search.order.value;
+  const orders: readonly (readonly [Order, string])[] = [
+    ['relevance', i18n.t('search.byRelevance')],
+    ['votes', i18n.t('search.byVotes')],
+    ['date', i18n.t('search.byDate')],
+  ];
+  return (
+    <div class={styles.bar}>
+      <h1 class={styles.heading}>
+        {i18n.t('search.found', total, [formatCount(total)])}
+        {total > found.length && (
+          <span class={styles.shown}> {i18n.t('search.shown', [formatCount(found.length)])}</span>
+        )}
+      </h1>
+      <div class={styles.orders} role="group" aria-label={i18n.t('search.order')}>
+        {orders.map(([order, name]) => (
+          <button
+            key={order}
+            type="button"
+            class={styles.order}
+            aria-pressed={order === current}
+            onClick={() => search.orderBy(order)}
+          >
+            {name}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}

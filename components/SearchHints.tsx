@@ -1,0 +1,55 @@
+import { i18n } from '#i18n';
+import type { Completion } from '@/core/search/completions';
+import type { QueryProblem } from '@/core/search/query-language';
+import styles from './SearchHints.module.css';
+
+interface SearchHintsProps {
+  readonly problems: readonly QueryProblem[];
+  readonly completions: readonly Completion[];
+  readonly onComplete: (completion: Completion) => void;
+}
+
+/** What stands under the search box: what of the query makes no sense, and ways to go on with it. */
+export function SearchHints({ problems, completions, onComplete }: SearchHintsProps) {
+  return (
+    <>
+      <div aria-live="polite" class={styles.problems}>
+        {problems.map((problem) => (
+          <p key={`${problem.operator}:${problem.value}`}>{explain(problem)}</p>
+        ))}
+      </div>
+      {completions.length > 0 && (
+        <ul class={styles.completions} aria-label={i18n.t('search.completions')}>
+          {completions.map((completion) => (
+            <li key={completion.piece}>
+              <button
+                type="button"
+                class={styles.completion}
+                // The box keeps the focus: one goes on typing.
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => onComplete(completion)}
+              >
+                {completion.piece}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function explain({ kind, operator, value, meant = 'author' }: QueryProblem): string {
+  switch (kind) {
+    case 'no-value':
+      return i18n.t('search.noValue', [operator]);
+    case 'no-state':
+      return i18n.t('search.noState', [value]);
+    case 'no-day':
+      return i18n.t('search.noDay', [operator, value]);
+    case 'no-count':
+      return i18n.t('search.noCount', [value]);
+    case 'no-operator':
+      return i18n.t('search.noOperator', [operator, meant]);
+  }
+}

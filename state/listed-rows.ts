@@ -1,0 +1,49 @@
+import type { Day } from '@/core/day';
+import { STATUSES, type Status } from '@/core/library/paper-library';
+import type { Paper } from '@/core/paper';
+import type { RisingPaper } from '@/core/ranking/rising';
+import type { Listing } from './feed';
+import type { Route } from './route';
+import type { Found } from './search';
+
+/**
+ * A paper of a list, with what a search matched in it, that the source found it, why it rises, or the
+ * day it was missed on.
+ */
+export type ListedRow = {
+  readonly paper: Paper;
+  readonly rising?: RisingPaper;
+  readonly day?: Day;
+  readonly fromSource?: true;
+} & Partial<Found>;
+
+/** The shelf of the library that a view shows; undefined where it is a list of the source. */
+export function shelfOf(view: Route['view']): Status | undefined {
+  return STATUSES.find((status) => status === view);
+}
+
+/** What was found here, and after it what the source found besides. */
+export function withSource(
+  found: readonly Found[],
+  papers: readonly Paper[],
+): readonly ListedRow[] {
+  const known = new Set(found.map(({ paper }) => paper.id));
+  const others = papers.filter(({ id }) => !known.has(id));
+  return [...found, ...others.map((paper) => ({ paper, fromSource: true }) as const)];
+}
+
+/** The rows of a view's list. */
+export function rowsOf({ papers, rising, missed }: Listing): readonly ListedRow[] {
+  if (missed !== undefined) {
+    return papers.map((paper) => {
+      const day = paper.days.at(-1);
+      return day === undefined ? { paper } : { paper, day };
+    });
+  }
+  if (rising?.ready !== true) return papers.map((paper) => ({ paper }));
+  const reasons = new Map(rising.papers.map((reason) => [reason.id, reason]));
+  return papers.map((paper) => {
+    const reason = reasons.get(paper.id);
+    return reason === undefined ? { paper } : { paper, rising: reason };
+  });
+}
