@@ -5,6 +5,7 @@ import { createPaperIndex, type PaperIndex } from '@/core/search/paper-index';
 import { createPaperSearch } from '@/core/search/paper-search';
 import { makeArchive } from './archive/archive';
 import { makeQueries, type Query } from './archive/queries';
+import { every } from './figure';
 
 /** Which of the results the paper meant was, from 0; below 0 where it was not among them. */
 export interface Asked {
@@ -82,7 +83,7 @@ function createSearch(papers: readonly Paper[], index: PaperIndex): Search {
     facts: { idsOf: () => Promise.resolve(new Set()), inOrder: () => Promise.resolve([]) },
   });
   return async (text) => {
-    const { found } = await search.search({ text, order: 'relevance', most: RESULTS });
+    const { found = [] } = await search.search({ text, order: 'relevance', most: RESULTS });
     return found.map(({ paper }) => paper.id);
   };
 }
@@ -138,14 +139,6 @@ function sizeOf(parts: readonly Pick<PaperIndex['parts'][number], 'segment'>[]) 
       if (ArrayBuffer.isView(array)) bytes += array.byteLength;
   }
   return { terms, bytes };
-}
-
-/** So many items from all over a list. */
-function every<Item>(items: readonly Item[], count: number): Item[] {
-  const step = Math.max(1, items.length / count);
-  return items
-    .filter((_, at) => Math.floor(at / step) > Math.floor((at - 1) / step))
-    .slice(0, count);
 }
 
 function timed<Result>(act: () => Result): [Result, number] {

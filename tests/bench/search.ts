@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { bundle } from './bundle.ts';
-import { quantile, type Figure } from './figure.ts';
+import { every, quantile, type Figure } from './figure.ts';
 import type { Asked, EngineMeasures, measureEngine } from './search-engine.ts';
 import { measurePage, type PageMeasures } from './search-page.ts';
 
@@ -29,12 +29,19 @@ export async function benchSearch(sizes: readonly number[]): Promise<readonly Fi
     const plainQueries = PLAIN_QUERIES.get(papers) ?? FEWEST_PLAIN_QUERIES;
     const measures = await engine.measureEngine(papers, plainQueries);
     figures.push(...engineFigures(papers, measures));
-    const { queries } = measures;
-    const step = Math.floor(queries.length / TYPED_QUERIES);
-    const typed = queries.filter((_, at) => at % step === 0).map(({ text }) => text);
-    figures.push(...pageFigures(papers, await measurePage(papers, typed)));
+    figures.push(
+      ...pageFigures(
+        papers,
+        await measurePage(papers, every(plainTexts(measures.queries), TYPED_QUERIES)),
+      ),
+    );
   }
   return figures;
+}
+
+/** Without signs, which may be operators that ask for nothing before they are complete. */
+function plainTexts(queries: EngineMeasures['queries']): string[] {
+  return queries.map(({ text }) => text).filter((text) => /^[\p{L}\p{N} ]+$/u.test(text));
 }
 
 function engineFigures(papers: number, measures: EngineMeasures): Figure[] {
