@@ -27,6 +27,9 @@ const MORE_RESULTS = 50;
 const MOST_RESULTS = 200;
 const MOST_LOOKED_UP = 8;
 
+/** What could not be answered is asked again after a while, as long as it is wanted. */
+const RETRY_MS = 2_000;
+
 /**
  * Finds papers while the user types, in the cache and in the library. A page that does not search
  * starts nothing. While an answer is on its way only the newest question waits.
@@ -44,10 +47,26 @@ export const SearchModel = createModel(({ startSearch }: SearchDeps) => {
   const start = () => {
     service ??= startSearch((now) => {
       standing.value = now;
-      box.again();
-      palette.again();
+      again();
     });
     return service;
+  };
+
+  /** The answer to a question; where it cannot be had, none, and the standing says so. */
+  const searchFor = async (question: {
+    readonly text: string;
+    readonly most: number;
+  }): Promise<SearchAnswer> => {
+    try {
+      const answer = await start().search({ ...question, order: order.peek() });
+      const { failed, ...rest } = standing.peek() ?? { papers: 0 };
+      if (failed) standing.value = rest;
+      return answer;
+    } catch {
+      standing.value = { papers: 0, ...standing.peek(), failed: true };
+      setTimeout(again, RETRY_MS);
+      return { found: [], problems: NO_PROBLEMS };
+    }
   };
 
   /** Asks one question at a time; what makes another one of it while it is asked, waits. */
@@ -61,9 +80,9 @@ export const SearchModel = createModel(({ startSearch }: SearchDeps) => {
         answer.value = undefined;
         return;
       }
-      const found = await start().search({ ...question, order: order.peek() });
+      const answered = await searchFor(question);
       // Who emptied the box meanwhile has the list back.
-      if (ask().text.trim() !== '') answer.value = { ...found, text: question.text };
+      if (ask().text.trim() !== '') answer.value = { ...answered, text: question.text };
     };
     const again = async (): Promise<void> => {
       isWanted = true;
@@ -74,8 +93,6 @@ export const SearchModel = createModel(({ startSearch }: SearchDeps) => {
           isWanted = false;
           await askOnce();
         }
-      } catch {
-        standing.value = { papers: 0, ...standing.peek(), failed: true };
       } finally {
         isAsking = false;
       }
@@ -84,6 +101,11 @@ export const SearchModel = createModel(({ startSearch }: SearchDeps) => {
   };
   const box = asker(() => ({ text: query.peek(), most: most.peek() }));
   const palette = asker(() => ({ text: aside.peek(), most: MOST_LOOKED_UP }));
+
+  function again(): void {
+    box.again();
+    palette.again();
+  }
 
   const type = (text: string): void => {
     typedAt = performance.now();

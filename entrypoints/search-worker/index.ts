@@ -1,11 +1,13 @@
-import { expose, proxy } from 'comlink';
+import { expose, proxy, type ProxyMarked } from 'comlink';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { PaperCache } from '@/core/cache/paper-cache';
 import { PaperLibrary } from '@/core/library/paper-library';
 import { openSearch, type SearchService, type SearchStanding } from '@/core/search/search-service';
 
 /** What the worker gives a page: the search, which calls back as its standing changes. */
-export type OpenSearch = (onChange: (standing: SearchStanding) => void) => SearchService;
+export type OpenSearch = (
+  onChange: (standing: SearchStanding) => void,
+) => SearchService & ProxyMarked;
 
 const open: OpenSearch = (onChange) => {
   const databases = { cache: new PaperCache(), library: new PaperLibrary() };

@@ -143,6 +143,31 @@ describe('searching', () => {
     await eventually(() => expect(numbers(search.found.value)).toEqual([1]));
   });
 
+  test('says that it cannot search, and searches again by itself', async () => {
+    const { startSearch } = await setUp();
+    let asked = 0;
+    const search = untilFinished(
+      new SearchModel({
+        startSearch: (onChange) => {
+          const service = startSearch(onChange);
+          const search: typeof service.search = async (request) => {
+            asked += 1;
+            if (asked === 1) throw new Error('The worker died.');
+            return await service.search(request);
+          };
+          return { ...service, search };
+        },
+      }),
+    );
+    const standings = valuesOf(search.standing);
+    const found = valuesOf(search.found);
+    search.type('attention');
+    await eventually(() => expect(numbers(search.found.value)?.[0]).toBe(1));
+    expect(standings.some((standing) => standing?.failed)).toBe(true);
+    expect(found).toContainEqual([]);
+    expect(search.standing.value?.failed).toBeUndefined();
+  });
+
   test('starts nothing before a search is likely', async () => {
     const { search, started } = await setUp();
     await settle();
