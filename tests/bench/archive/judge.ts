@@ -102,7 +102,7 @@ interface Entry {
 function readPapers(papers: readonly Paper[]): Entry[] {
   const entries = new Map<string, Entry>();
   const post = (text: string, paper: number, where: 'heads' | 'abstracts'): void => {
-    const joined = text.match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+/gu) ?? [];
+    const joined = (text.includes('-') && text.match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+/gu)) || [];
     for (const term of [...wordsOf(text), ...joined.map((each) => wordsOf(each).join(''))]) {
       let entry = entries.get(term);
       if (entry === undefined) {
