@@ -8,18 +8,18 @@ export interface Typed {
   readonly blocked: number;
 }
 
-/** The beat of a page, which tells how long nothing else could run. */
-interface Beat {
+/** Waits in a page for what was typed there. */
+interface Watch {
   /** Once what was typed has its results, and those were drawn. */
   next(): Promise<Typed>;
 }
 
 /**
- * Starts a beat in a page: messages to itself, one after another. The longest time between two is how
- * long the page was blocked; scripts, style, layout and paint count alike.
+ * Gets a page ready to be typed in. With a beat it sends messages to itself, one after another: the
+ * longest time between two is how long the page was blocked, by scripts, style, layout or paint.
  */
-export async function heartbeat(page: Page): Promise<void> {
-  await page.evaluate(() => {
+export async function watchTyping(page: Page, hasBeat: boolean): Promise<void> {
+  await page.evaluate((hasBeat) => {
     const { port1, port2 } = new MessageChannel();
     let last = performance.now();
     let longest = 0;
@@ -30,7 +30,7 @@ export async function heartbeat(page: Page): Promise<void> {
       port2.postMessage(undefined);
     });
     port1.start();
-    port2.postMessage(undefined);
+    if (hasBeat) port2.postMessage(undefined);
 
     const results: number[] = [];
     let tell: (() => void) | undefined;
@@ -39,7 +39,7 @@ export async function heartbeat(page: Page): Promise<void> {
       if (results.length > 0) tell?.();
     }).observe({ type: 'measure' });
 
-    const beat: Beat = {
+    const watch: Watch = {
       next: async () => {
         if (results.length === 0) await new Promise<void>((resolve) => (tell = resolve));
         // Two frames later what the results changed has been drawn.
@@ -50,18 +50,41 @@ export async function heartbeat(page: Page): Promise<void> {
         return typed;
       },
     };
-    Object.assign(globalThis, { beat });
-  });
+    Object.assign(globalThis, { watch });
+  }, hasBeat);
 }
 
 /** Types a text key by key, each once the results of the one before are there. */
 export async function typeLetters(page: Page, text: string): Promise<Typed[]> {
   const typed: Typed[] = [];
-  for (const letter of text) {
-    await page.keyboard.press(letter === ' ' ? 'Space' : letter);
-    typed.push(await page.evaluate(() => (globalThis as unknown as { beat: Beat }).beat.next()));
-  }
+  for (const letter of text) typed.push(await typeLetter(page, letter));
   return typed;
+}
+
+/**
+ * The same in a page without a beat: for each letter how long the page's thread was busy until its
+ * results were drawn, in all, ms. Unlike the time that passes it is not that of other programs too.
+ */
+export async function typeBusily(page: Page, text: string): Promise<number[]> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const busyMs = async (): Promise<number> => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return 1_000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN);
+  };
+  const busy: number[] = [];
+  for (const letter of text) {
+    const before = await busyMs();
+    await typeLetter(page, letter);
+    busy.push((await busyMs()) - before);
+  }
+  await session.detach();
+  return busy;
+}
+
+async function typeLetter(page: Page, letter: string): Promise<Typed> {
+  await page.keyboard.press(letter === ' ' ? 'Space' : letter);
+  return await page.evaluate(() => (globalThis as unknown as { watch: Watch }).watch.next());
 }
 
 interface HeapUsage {

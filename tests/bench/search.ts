@@ -79,6 +79,7 @@ function pageFigures(papers: number, measures: PageMeasures): Figure[] {
   return [
     ...quantiles('keystroke to results', results, figure),
     ...quantiles('page blocked by a keystroke', blocked, figure),
+    ...quantiles('page busy with a keystroke, its thread', measures.busy, figure),
     figure('index build, in a new tab', build, 'ms', 1),
     figure('first results in a new tab, index load included', first, 'ms', 1),
     figure('index load and update by 50 papers, in a new tab', update, 'ms', 1),
