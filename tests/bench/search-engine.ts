@@ -31,8 +31,8 @@ export interface EngineMeasures {
   readonly plainAsked: readonly Asked[];
 }
 
-const OF_EACH_KIND = 100;
-const TYPED = 60;
+const OF_EACH_KIND = 50;
+const TYPED = 30;
 const RESULTS = 50;
 const NEW_PAPERS = 50;
 
