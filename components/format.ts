@@ -11,27 +11,37 @@ function locale(): string {
   return navigator.language.startsWith(texts) ? navigator.language : texts;
 }
 
+/** Making a format takes as long as a hundred uses of it, and lists write numbers in every row. */
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${locale()} ${JSON.stringify(options)}`;
+  const format = numberFormats.get(key) ?? new Intl.NumberFormat(locale(), options);
+  numberFormats.set(key, format);
+  return format;
+}
+
 /** A count, grouped from five digits on: 1234, 12,345. */
 export function formatCount(count: number): string {
-  return new Intl.NumberFormat(locale(), { useGrouping: 'min2' }).format(count);
+  return numberFormat({ useGrouping: 'min2' }).format(count);
 }
 
 /** A difference of counts, with its sign: +86, −3, 0. */
 export function formatChange(by: number): string {
   const options = { useGrouping: 'min2', signDisplay: 'exceptZero' } as const;
-  return new Intl.NumberFormat(locale(), options).format(by);
+  return numberFormat(options).format(by);
 }
 
 /** A share as a percentage, rounded down: 92%. Only all is 100%. */
 export function formatShare(share: number): string {
   const options = { style: 'percent', roundingMode: 'floor' } as const;
-  return new Intl.NumberFormat(locale(), options).format(share);
+  return numberFormat(options).format(share);
 }
 
 /** A rate, with one decimal where it is small: 3.4, 41. */
 export function formatRate(rate: number): string {
   const maximumFractionDigits = rate < 10 ? 1 : 0;
-  return new Intl.NumberFormat(locale(), { maximumFractionDigits }).format(rate);
+  return numberFormat({ maximumFractionDigits }).format(rate);
 }
 
 /** An amount of data in the unit that fits: "840 kB", "4.7 MB", "31 MB". */
@@ -151,7 +161,7 @@ export function formatShortDate(at: number): string {
 
 function formatUnit(count: number, unit: 'minute' | 'hour' | 'day'): string {
   const options = { style: 'unit', unit, unitDisplay: 'short' } as const;
-  return new Intl.NumberFormat(locale(), options).format(count);
+  return numberFormat(options).format(count);
 }
 
 /** Days are calendar days: they are formatted in UTC, in which they were counted. */

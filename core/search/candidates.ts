@@ -26,6 +26,14 @@ const JOINED_BONUS = 1.2;
 const NEIGHBOURS_CHOOSE = 1;
 const NEIGHBOURS_ORDER = 0.1;
 
+/** What a paper keeps of its worth that has only some of the words, and for each share of them. */
+const SOME = 0.25;
+const PER_SHARE = 0.6;
+
+/** What a paper's worth can come to at most. */
+const MOST_WITH_ALL = 1 + NEIGHBOURS_CHOOSE;
+const MOST_WITH_SOME = SOME + PER_SHARE;
+
 /** The longer a title, the less a word of it says; so little that it only breaks ties. */
 const TITLE_LENGTH_COST = 0.0015;
 
@@ -71,25 +79,31 @@ export function createCandidateFinder(index: Pick<PaperIndex, 'parts'>): Candida
     found.fill(0);
     for (const word of query.read) accumulate(word);
     const neighbours = neighboursOf(query);
-    const needed = Math.max(1, countBits(query.needed));
+    const { needed } = query;
+    const all = Math.max(1, countBits(needed));
     const chosen = createBest<Candidate>(most, byId);
+    let least = chosen.least;
     for (const [part, { segment, removed }] of parts.entries()) {
       const base = bases[part] ?? 0;
-      for (let number = 0; number < segment.ids.length; number++) {
+      const { ids, titleLengths } = segment;
+      for (let number = 0; number < ids.length; number++) {
         const total = totals[base + number] ?? 0;
-        const id = segment.ids[number];
-        if (total === 0 || removed[number] || id === undefined) continue;
-        if (allowed?.[base + number] === 0) continue;
-        const share = countBits(found[base + number] ?? 0) / needed;
-        const titleCost = TITLE_LENGTH_COST * (segment.titleLengths[number] ?? 0);
-        const score = total * (share >= 1 ? 1 : 0.25 + 0.6 * share) * (1 - titleCost);
-        const mayChoose = score * (1 + NEIGHBOURS_CHOOSE);
-        if (!chosen.accepts(share >= 1 ? mayChoose : score)) continue;
+        if (total === 0) continue;
+        const bits = found[base + number] ?? 0;
+        // Most papers have too little of the query, which has to be seen at once.
+        if (total * ((bits & needed) === needed ? MOST_WITH_ALL : MOST_WITH_SOME) < least) continue;
+        const share = countBits(bits & needed) / all;
+        const titleCost = TITLE_LENGTH_COST * (titleLengths[number] ?? 0);
+        const score = total * (share >= 1 ? 1 : SOME + PER_SHARE * share) * (1 - titleCost);
+        if (score * (share >= 1 ? MOST_WITH_ALL : 1) < least) continue;
+        const id = ids[number];
+        if (id === undefined || removed[number] || allowed?.[base + number] === 0) continue;
         const together = share >= 1 ? shareOfNeighbours(segment, number, neighbours) : 0;
         chosen.add(score * (1 + NEIGHBOURS_CHOOSE * together), {
           id,
           score: score * (1 + NEIGHBOURS_ORDER * together),
         });
+        least = chosen.least;
       }
     }
     return chosen.things.toSorted((a, b) => b.score - a.score || byId(a, b)).map(({ id }) => id);

@@ -1,7 +1,6 @@
 import type { Paper } from '@/core/paper';
-import { eachText, FIELD } from './fields';
+import { termsOf, type TextTerms } from './paper-terms';
 import type { ReadQuery } from './read-query';
-import { eachTerm } from './words';
 
 /** A paper's texts, folded, with a blank before and after every word: what cards are cut from. */
 export interface CardTexts {
@@ -20,20 +19,23 @@ export interface CardWord {
 
 /** Folds the texts of a paper. */
 export function createCardTexts(paper: Paper): CardTexts {
-  let title = ' ';
-  let items = '';
-  let abstract = ' ';
-  eachText(paper, (text, field) => {
-    let words = '';
-    eachTerm(text, (term, _start, _end, kind) => {
-      if (kind === 'word') words += `${term} `;
-      else items += `${SEPARATOR} ${term} `;
-    });
-    if (field === FIELD.title) title += words;
-    else if (field === FIELD.abstract) abstract += words;
-    else items += `${SEPARATOR} ${words}`;
-  });
-  return { title, items: items + SEPARATOR, abstract };
+  const { title, authors, keywords, organization, abstract } = termsOf(paper);
+  const forms = new Set<string>();
+  const fold = ({ terms, areForms }: TextTerms): string => {
+    let words = ' ';
+    for (const [index, term] of terms.entries()) {
+      if (areForms[index]) forms.add(` ${term} `);
+      else words += `${term} `;
+    }
+    return words;
+  };
+  const [folded, foldedAbstract] = [fold(title), fold(abstract)];
+  const items = [...authors, ...keywords, organization].map(fold);
+  return {
+    title: folded,
+    items: ['', ...items, ...forms, ''].join(SEPARATOR),
+    abstract: foldedAbstract,
+  };
 }
 
 /** The words of a query, in all their spellings. */

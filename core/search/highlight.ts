@@ -1,6 +1,6 @@
 import type { Paper } from '@/core/paper';
+import { termsOf, type TextTerms } from './paper-terms';
 import type { ReadWord } from './read-query';
-import { eachTerm } from './words';
 
 /** A stretch of a text, half-open, in UTF-16 units; never half a surrogate pair. */
 export type Range = readonly [start: number, end: number];
@@ -38,25 +38,27 @@ export function createHighlighter(read: readonly ReadWord[]): Highlighter {
 
   return (paper) => {
     const best = words.map(() => 0);
-    const find = (text: string): readonly Hit[] => {
+    const find = ({ terms, places }: TextTerms): readonly Hit[] => {
       const hits: Hit[] = [];
-      eachTerm(text, (term, start, end) => {
-        const shares = nearnessOf(term);
+      for (let index = 0; index < terms.length; index++) {
+        const shares = nearnessOf(terms[index] ?? '');
         for (let word = 0; word < shares.length; word++) {
           const nearness = shares[word] ?? 0;
           if (nearness === 0) continue;
+          const [start = 0, end = 0] = [places[2 * index], places[2 * index + 1]];
           hits.push({ start, end, word, nearness });
           best[word] = Math.max(best[word] ?? 0, nearness);
         }
-      });
+      }
       return hits;
     };
+    const { title, authors, keywords, organization, abstract } = termsOf(paper);
     const found = {
-      title: find(paper.title),
-      authors: paper.authors.map(find),
-      organization: find(paper.organization ?? ''),
-      keywords: paper.keywords.map(find),
-      abstract: find(paper.abstract),
+      title: find(title),
+      authors: authors.map(find),
+      organization: find(organization),
+      keywords: keywords.map(find),
+      abstract: find(abstract),
     };
     const mark = (hits: readonly Hit[]): readonly Range[] =>
       toRanges(hits.filter(({ word, nearness }) => nearness >= AS_GOOD * (best[word] ?? 0)));

@@ -1,5 +1,6 @@
+import { createEditWalk, type EditVisitor } from './edit-walk';
 import { EXACT, INFLECTED, type Spelling } from './spelling';
-import { pairsOf, type Vocabulary } from './vocabulary';
+import type { Vocabulary } from './vocabulary';
 
 /** Is told a term that a word may mean, and how near it is. */
 export type MeaningVisitor = (term: number, nearness: number) => void;
@@ -10,15 +11,14 @@ export interface LookUp {
   eachLonger(spelling: Spelling, visit: MeaningVisitor): void;
   /** Its singular, if it ends like a plural. */
   eachSingular(spelling: Spelling, visit: MeaningVisitor): void;
-  /** Terms that are a typing mistake or two away; those of the others may be among them. */
+  /** Terms that are a typing mistake or two away, but its singular. */
   eachMisspelt(spelling: Spelling, visit: MeaningVisitor): void;
 }
 
-/** Looks words up in a vocabulary. Keeps work space of its size, so make one and keep it. */
+/** Looks words up in a vocabulary. Reads all of it first, so make one and keep it. */
 export function createLookUp(vocabulary: Vocabulary): LookUp {
-  const { size, starts, letters, pairStarts, pairTerms } = vocabulary;
-  const counts = new Uint16Array(size);
-  const touched = new Uint32Array(size);
+  const { size, starts, letters } = vocabulary;
+  const walk = createEditWalk(vocabulary);
 
   /** The first term that is not before the word, or, `past` it, not before all that begin with it. */
   function bound(word: string, past: boolean): number {
@@ -49,6 +49,12 @@ export function createLookUp(vocabulary: Vocabulary): LookUp {
     return (starts[term + 1] ?? 0) - (starts[term] ?? 0);
   }
 
+  /** The term that is the word, or -1. */
+  function exactly(word: string): number {
+    const term = bound(word, false);
+    return term < size && lengthOf(term) === word.length && compare(term, word) === 0 ? term : -1;
+  }
+
   function eachLonger({ word, ofLonger }: Spelling, visit: MeaningVisitor): void {
     const end = bound(word, true);
     for (let term = bound(word, false); term < end; term++) {
@@ -59,68 +65,21 @@ export function createLookUp(vocabulary: Vocabulary): LookUp {
   }
 
   function eachSingular({ singular }: Spelling, visit: MeaningVisitor): void {
-    if (singular === undefined) return;
-    const term = bound(singular, false);
-    if (lengthOf(term) === singular.length && compare(term, singular) === 0) visit(term, INFLECTED);
+    const term = singular === undefined ? -1 : exactly(singular);
+    if (term >= 0) visit(term, INFLECTED);
   }
 
   function eachMisspelt(spelling: Spelling, visit: MeaningVisitor): void {
-    const { word, isOpen, tolerance } = spelling;
+    const { word, isOpen, tolerance, singular } = spelling;
     if (tolerance === 0) return;
-    const pairs = pairsOf(word);
-    let found = 0;
-    for (const pair of pairs) {
-      const end = pairStarts[pair + 1] ?? 0;
-      for (let at = pairStarts[pair] ?? 0; at < end; at++) {
-        const term = pairTerms[at] ?? 0;
-        const count = counts[term] ?? 0;
-        if (count === 0) touched[found++] = term;
-        counts[term] = count + 1;
-      }
-    }
-    const offered = new Set<number>();
-    const enough = Math.max(2, pairs.size - (isOpen ? 1 : 0) - SPOILT[tolerance === 1 ? 1 : 2]);
-    for (let index = 0; index < found; index++) {
-      const term = touched[index] ?? 0;
-      if ((counts[term] ?? 0) >= enough) offered.add(term);
-      counts[term] = 0;
-    }
-    for (const swapped of swapsOf(word, tolerance)) {
-      const end = bound(swapped, true);
-      for (let term = bound(swapped, false); term < end; term++) offered.add(term);
-    }
-    for (const term of offered) {
-      const nearness = spelling.ofMisspelt(letters, starts[term] ?? 0, starts[term + 1] ?? 0);
+    const known = singular === undefined ? -1 : exactly(singular);
+    const tell: EditVisitor = (term, toWord, toBeginning) => {
+      const nearness = term === known ? 0 : spelling.ofEdits(toWord, toBeginning);
       if (nearness > 0) visit(term, nearness);
-    }
+    };
+    if (isOpen) walk.eachNearBeginning(word, tolerance, tell);
+    else walk.eachNearWord(word, tolerance, tell);
   }
 
   return { eachLonger, eachSingular, eachMisspelt };
-}
-
-/**
- * How many of a word's pairs so many edits spoil at most: two each, and a swap three, of which short
- * words have hardly more. So swaps in short words are looked up by writing them out.
- */
-const SPOILT = { 1: 2, 2: 5 } as const;
-
-/** From here on enough pairs are left even of a word with two swaps. */
-const LONG_ENOUGH = 8;
-
-/** The word with one swap undone, or two, where pairs alone would not find it. */
-function swapsOf(word: string, tolerance: number): string[] {
-  if (word.length >= LONG_ENOUGH) return [];
-  const once = swaps(word, 0);
-  if (tolerance === 1) return once.map(({ swapped }) => swapped);
-  return once.flatMap(({ swapped, next }) => swaps(swapped, next).map((twice) => twice.swapped));
-}
-
-function swaps(word: string, from: number): { swapped: string; next: number }[] {
-  const all = [];
-  for (let index = from; index + 1 < word.length; index++) {
-    const swapped =
-      word.slice(0, index) + word.charAt(index + 1) + word.charAt(index) + word.slice(index + 2);
-    all.push({ swapped, next: index + 2 });
-  }
-  return all;
 }

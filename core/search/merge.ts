@@ -1,7 +1,6 @@
 import type { ArxivId } from '@/core/arxiv-id';
 import { OCCURRENCE_BITS } from './fields';
 import type { Segment } from './segment';
-import { indexPairs } from './vocabulary';
 import { PAIR_WORDS } from './word-pairs';
 
 /** A segment, and which of its papers were removed since it was built (1) or not (0). */
@@ -78,7 +77,11 @@ function mergePostings(
     postingStarts[size] = posting;
   }
   return {
-    vocabulary: indexPairs(starts.slice(0, size + 1), letters.slice(0, letter)),
+    vocabulary: {
+      size,
+      starts: starts.slice(0, size + 1),
+      letters: letters.slice(0, letter),
+    },
     postingStarts: postingStarts.slice(0, size + 1),
     postings: postings.slice(0, posting),
   };

@@ -2,7 +2,7 @@ import type { MeaningVisitor } from './look-up';
 import type { IndexPart, PaperIndex } from './paper-index';
 import type { QueryWord } from './query';
 import { createSpelling, EXACT, type Spelling } from './spelling';
-import { termText, toLetters } from './vocabulary';
+import { termText } from './vocabulary';
 
 /** What a word of a query may mean in an index. */
 export interface Reading {
@@ -13,7 +13,7 @@ export interface Reading {
   readonly isWritten: boolean;
   /** The terms nearest to it, nearest first; without those that begin with a word still being typed. */
   readonly nearest: readonly NearTerm[];
-  /** How near any term of a text is to the word; 0 where it is not meant. */
+  /** How near a term of an indexed text is to the word; 0 where it is not meant. */
   nearnessOf(term: string): number;
 }
 
@@ -85,22 +85,17 @@ function readWord(parts: readonly IndexPart[], word: QueryWord): Reading | undef
   const meanings = [...longer, ...singular, ...misspelt];
   if (meanings.length === 0) return undefined;
 
+  let texts: ReadonlyMap<string, number> | undefined;
+  const byText = (): ReadonlyMap<string, number> => (texts ??= textsOf(parts, misspelt));
   const near = nearestTerms(parts, word.isOpen ? [...singular, ...misspelt] : meanings);
   const likely = near.filter(({ nearness }) => nearness > (near[0]?.nearness ?? 0) - AS_NEAR);
   const papers = word.isOpen && longer.length > 0 ? papersOf(longer) : mostPapersOf(likely);
-  const least = misspelt.at(-1)?.nearness ?? Infinity;
   return {
     meanings,
     rarity: Math.log(1 + size / (1 + Math.min(papers, size))),
     isWritten: longer.length + singular.length > 0,
     nearest: near.slice(0, MOST_NEAREST),
-    nearnessOf: (term) => {
-      const nearness = spelling.ofText(term);
-      const isMisspelt = nearness === 0 && least < Infinity && spelling.mayBeMisspelt(term.length);
-      if (!isMisspelt || word.parts.includes(term)) return nearness;
-      const misspelt = trust * spelling.ofMisspelt(toLetters(term), 0, term.length);
-      return misspelt >= least ? misspelt : 0;
-    },
+    nearnessOf: (term) => spelling.ofText(term) || (byText().get(term) ?? 0),
   };
 }
 
@@ -113,9 +108,9 @@ function readMisspelt(
 ): readonly Meaning[] {
   return collect(parts, ({ lookUp, segment }, visit) =>
     lookUp.eachMisspelt(spelling, (term, nearness) => {
-      const text = termText(segment.vocabulary, term);
-      if (spelling.ofText(text) > 0 || word.parts.includes(text)) return;
-      visit(term, nearness * trust);
+      const isPart =
+        word.parts.length > 0 && word.parts.includes(termText(segment.vocabulary, term));
+      if (!isPart) visit(term, nearness * trust);
     }),
   );
 }
@@ -165,6 +160,19 @@ function nearestTerms(
   return [...terms.values()].toSorted(
     (a, b) => b.nearness - a.nearness || b.frequency - a.frequency || (a.term < b.term ? -1 : 1),
   );
+}
+
+/** By their texts, how near meanings are. */
+function textsOf(
+  parts: readonly IndexPart[],
+  meanings: readonly Meaning[],
+): ReadonlyMap<string, number> {
+  const texts = new Map<string, number>();
+  for (const { part, term, nearness } of meanings) {
+    const vocabulary = parts[part]?.segment.vocabulary;
+    if (vocabulary !== undefined) texts.set(termText(vocabulary, term), nearness);
+  }
+  return texts;
 }
 
 function papersOf(meanings: readonly { readonly frequency: number }[]): number {

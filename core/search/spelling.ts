@@ -1,5 +1,3 @@
-import { createEditDistance, LONGEST_MEASURED } from './edit-distance';
-
 /** A typed word, and how near to it the terms of a vocabulary are. */
 export interface Spelling {
   readonly word: string;
@@ -13,10 +11,8 @@ export interface Spelling {
   ofText(term: string): number;
   /** How near a longer term is, by its length, if it begins with the word; 0 where not meant. */
   ofLonger(length: number): number;
-  /** Whether a term of this length can be near without beginning with the word. */
-  mayBeMisspelt(length: number): boolean;
-  /** How near a term is that does not begin with the word; 0 where it is another word. */
-  ofMisspelt(letters: Uint16Array, start: number, end: number): number;
+  /** How near a term is by the edits to the whole of it and to the nearest beginning; 0 for none. */
+  ofEdits(toWord: number, toBeginning: number): number;
 }
 
 /** A term's own letters: nothing is nearer. */
@@ -36,8 +32,6 @@ const MISSPELT_BEGINNING = 0.8;
 export function createSpelling(word: string, isOpen: boolean): Spelling {
   const length = word.length;
   const tolerance = toleranceOf(length);
-  const distance = tolerance > 0 ? createEditDistance(word) : undefined;
-
   const singular = /^.{3,}s$/s.test(word) ? word.slice(0, -1) : undefined;
 
   function ofLonger(longer: number): number {
@@ -46,8 +40,12 @@ export function createSpelling(word: string, isOpen: boolean): Spelling {
     return length >= 4 ? 0.6 : 0;
   }
 
-  function mayBeMisspelt(other: number): boolean {
-    return other >= length - tolerance && (isOpen || other <= length + tolerance);
+  function ofEdits(toWord: number, toBeginning: number): number {
+    const beginning = isOpen ? toBeginning : tolerance + 1;
+    const edits = Math.min(toWord, beginning);
+    if (edits === 0 || edits > tolerance) return 0;
+    const nearness = 1 - edits / length;
+    return toWord <= beginning ? nearness : nearness * MISSPELT_BEGINNING;
   }
 
   return {
@@ -56,30 +54,20 @@ export function createSpelling(word: string, isOpen: boolean): Spelling {
     singular,
     tolerance,
     ofLonger,
-    mayBeMisspelt,
+    ofEdits,
     ofText: (term) => {
       if (term === word) return EXACT;
       if (term === singular) return INFLECTED;
       return term.startsWith(word) ? ofLonger(term.length) : 0;
     },
-    ofMisspelt: (letters, start, end) => {
-      const longer = end - start - length;
-      if (distance === undefined || !mayBeMisspelt(end - start)) return 0;
-      const whole =
-        longer <= tolerance ? distance.toWord(letters, start, end, tolerance) : tolerance + 1;
-      const beginning = isOpen
-        ? distance.toBeginning(letters, start, end, tolerance)
-        : tolerance + 1;
-      const edits = Math.min(whole, beginning);
-      if (edits === 0 || edits > tolerance) return 0;
-      const nearness = 1 - edits / length;
-      return whole <= beginning ? nearness : nearness * MISSPELT_BEGINNING;
-    },
   };
 }
 
+/** Longer words are no words, and looking for all of their misspellings takes longer, too. */
+const LONGEST_FORGIVEN = 32;
+
 function toleranceOf(length: number): number {
-  if (length < 3 || length > LONGEST_MEASURED) return 0;
+  if (length < 3 || length > LONGEST_FORGIVEN) return 0;
   return length < 6 ? 1 : 2;
 }
 

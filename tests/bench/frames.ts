@@ -7,7 +7,7 @@ import { buildExtension } from '../../scripts/build.ts';
 import { launchChromium, type Launched } from '../../scripts/launch.ts';
 import { ROOT } from '../../scripts/run.ts';
 import { startSampleApi } from '../../scripts/sample-api/server.ts';
-import { median, type Figure } from './figure.ts';
+import { median, quantile, type Figure } from './figure.ts';
 
 const ROWS = 500;
 const ROUNDS = 3;
@@ -142,11 +142,6 @@ const SHARES = [
   ['p95', 0.95],
   ['max', 1],
 ] as const;
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
-}
 
 async function walk(context: BrowserContext, url: string): Promise<Walk> {
   const page = await context.newPage();

@@ -1,71 +1,113 @@
-import Fuse from 'fuse.js';
-import { searchInMemory } from '@/tests/core/search/in-memory';
-import { madePapers, misspell, seeded } from '@/tests/core/search/corpus';
-import { median, type Figure } from './figure';
+import { pathToFileURL } from 'node:url';
+import { bundle } from './bundle.ts';
+import { every, quantile, type Figure } from './figure.ts';
+import type { Asked, EngineMeasures, measureEngine } from './search-engine.ts';
+import { measurePage, type PageMeasures } from './search-page.ts';
 
-const PAPERS = 30_000;
-const PLAIN_PAPERS = 300;
-const QUERIES = 40;
-const LIMIT = 50;
+const SIZES = [1_000, 10_000, 30_000, 100_000];
+
+/** Plain Fuse.js takes seconds a query over tens of thousands of papers. */
+const PLAIN_QUERIES: ReadonlyMap<number, number> = new Map([
+  [1_000, 22],
+  [10_000, 4],
+  [30_000, 2],
+]);
+const FEWEST_PLAIN_QUERIES = 1;
+
+/** So many queries are typed in a new tab. */
+const TYPED_QUERIES = 10;
 
 /**
- * What a keystroke costs in an archive of 30,000 made-up papers, and beside it what plain Fuse.js
- * costs over a hundredth of them in the same process.
+ * What a search in made-up archives costs and finds, beside plain Fuse.js in the same run: so many
+ * papers each, or as many as are asked for.
  */
-export async function benchSearch(): Promise<readonly Figure[]> {
-  const papers = madePapers(PAPERS);
-  const started = performance.now();
-  const search = searchInMemory(papers);
-  const built = performance.now() - started;
+export async function benchSearch(sizes: readonly number[]): Promise<readonly Figure[]> {
+  const { href } = pathToFileURL(await bundle('search-engine.ts', 'node'));
+  const engine = (await import(href)) as { measureEngine: typeof measureEngine };
+  const figures: Figure[] = [];
+  for (const papers of sizes.length > 0 ? sizes : SIZES) {
+    const plainQueries = PLAIN_QUERIES.get(papers) ?? FEWEST_PLAIN_QUERIES;
+    const measures = await engine.measureEngine(papers, plainQueries);
+    figures.push(...engineFigures(papers, measures));
+    figures.push(
+      ...pageFigures(
+        papers,
+        await measurePage(papers, every(plainTexts(measures.queries), TYPED_QUERIES)),
+      ),
+    );
+  }
+  return figures;
+}
 
-  const random = seeded(11);
-  const sought = Array.from(
-    { length: QUERIES },
-    () => papers[Math.floor(random() * PAPERS)],
-  ).filter((paper) => paper !== undefined);
-  const keystrokes: number[] = [];
-  const hits = sought.filter((paper) => {
-    const [first = '', second = '', third = ''] = paper.title.split(' ');
-    const query = `${misspell(first, 1, random)} ${second} ${third}`;
-    let best: readonly { readonly id: string }[] = [];
-    for (let typed = 1; typed <= query.length; typed++) {
-      const begun = performance.now();
-      best = search.search(query.slice(0, typed), LIMIT);
-      keystrokes.push(performance.now() - begun);
-    }
-    return best.slice(0, 5).some(({ id }) => id === paper.id);
-  });
+/** Without signs, which may be operators that ask for nothing before they are complete. */
+function plainTexts(queries: EngineMeasures['queries']): string[] {
+  return queries.map(({ text }) => text).filter((text) => /^[\p{L}\p{N} ]+$/u.test(text));
+}
 
-  const plain = new Fuse(papers.slice(0, PLAIN_PAPERS), {
-    keys: ['title', 'authors', 'keywords', 'organization', 'abstract'],
-    ignoreLocation: true,
-    threshold: 0.4,
-  });
-  const plainTimes = sought.slice(0, 20).map((paper) => {
-    const begun = performance.now();
-    plain.search(paper.title.slice(0, 24), { limit: LIMIT });
-    return performance.now() - begun;
-  });
-
+function engineFigures(papers: number, measures: EngineMeasures): Figure[] {
+  const { build, load, update, keystrokes, asked, plainTimes, plainAsked } = measures;
+  const figure = figuresOf(papers);
+  const kinds = [...new Set(asked.map(({ kind }) => kind))];
+  const recall = (name: string, all: readonly Asked[]): Figure[] =>
+    [1, 5, 10].map((most) =>
+      figure(`recall at ${most}, ${name}`, recallAt(all, most), 'share', all.length),
+    );
   return [
-    figure('build, 30,000 papers', built, 'ms', 1),
-    figure('keystroke p50, 30,000 papers', median(keystrokes), 'ms', keystrokes.length),
-    figure('keystroke p95, 30,000 papers', quantile(keystrokes, 0.95), 'ms', keystrokes.length),
-    figure('plain Fuse.js over 300 papers, p50', median(plainTimes), 'ms', plainTimes.length),
-    figure(
-      'a misspelt title in the first five',
-      hits.length / sought.length,
-      'share',
-      sought.length,
+    figure('index build, one thread', build, 'ms', 1),
+    figure('stored index made ready, one thread', load, 'ms', 1),
+    figure('index update by 50 papers, one thread', update, 'ms', 1),
+    figure('index in memory', measures.bytes, 'bytes', 1),
+    figure('distinct terms', measures.terms, 'count', 1),
+    ...quantiles('search of a keystroke, one thread', keystrokes, figure),
+    ...recall('all kinds', asked),
+    ...kinds.flatMap((kind) =>
+      recall(
+        kind,
+        asked.filter((each) => each.kind === kind),
+      ),
     ),
+    figure('plain Fuse.js, a query p50', quantile(plainTimes, 0.5), 'ms', plainTimes.length),
+    ...recall('plain Fuse.js', plainAsked),
   ];
 }
 
-function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+function pageFigures(papers: number, measures: PageMeasures): Figure[] {
+  const { typed, build, first, update } = measures;
+  const figure = figuresOf(papers);
+  const results = typed.map((each) => each.results);
+  const blocked = typed.map((each) => each.blocked);
+  return [
+    ...quantiles('keystroke to results', results, figure),
+    ...quantiles('page blocked by a keystroke', blocked, figure),
+    ...quantiles('page busy with a keystroke, its thread', measures.busy, figure),
+    figure('index build, in a new tab', build, 'ms', 1),
+    figure('first results in a new tab, index load included', first, 'ms', 1),
+    figure('index load and update by 50 papers, in a new tab', update, 'ms', 1),
+    figure('papers on disk', measures.papersOnDisk, 'bytes', 1),
+    figure('papers and index on disk', measures.indexedOnDisk, 'bytes', 1),
+    figure('memory of the worker that searches', measures.workerHeap, 'bytes', 1),
+    figure('memory of a new tab that searches', measures.pageHeap, 'bytes', 1),
+  ];
 }
 
-function figure(metric: string, value: number, unit: Figure['unit'], n: number): Figure {
-  return { bench: 'search', metric, value, unit, n };
+type MakeFigure = (metric: string, value: number, unit: Figure['unit'], n: number) => Figure;
+
+function figuresOf(papers: number): MakeFigure {
+  return (metric, value, unit, n) => ({
+    bench: 'search',
+    metric: `${papers} papers, ${metric}`,
+    value,
+    unit,
+    n,
+  });
+}
+
+function quantiles(name: string, values: readonly number[], figure: MakeFigure): Figure[] {
+  return [0.5, 0.95, 0.99].map((share) =>
+    figure(`${name}, p${100 * share}`, quantile(values, share), 'ms', values.length),
+  );
+}
+
+function recallAt(asked: readonly Asked[], most: number): number {
+  return asked.filter(({ rank }) => rank >= 0 && rank < most).length / asked.length;
 }

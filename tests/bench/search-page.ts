@@ -1,0 +1,163 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from '@playwright/test';
+import { buildExtension } from '../../scripts/build.ts';
+import { launchChromium } from '../../scripts/launch.ts';
+import { ROOT } from '../../scripts/run.ts';
+import { bundle } from './bundle.ts';
+import { fillArchive, indexGeneration, rewordPapers, usedBytes } from './search-archive.ts';
+import {
+  heapOf,
+  typeBusily,
+  typeLetters,
+  watchTyping,
+  workerHeapOf,
+  type Typed,
+} from './search-typing.ts';
+
+/** What a search over an archive costs in a new tab of a real Chromium. */
+export interface PageMeasures {
+  /** For each letter typed. */
+  readonly typed: readonly Typed[];
+  /** For each letter typed how long the page's thread was busy with it, ms. */
+  readonly busy: readonly number[];
+  /** From the search box being entered to the index of all papers being stored, ms. */
+  readonly build: number;
+  /** From the first letter in a new tab to its results, the index being stored, ms. */
+  readonly first: number;
+  /** The same to fifty papers of which the words changed being findable, and stored as such, ms. */
+  readonly update: number;
+  /** Bytes on disk: of the papers alone, and with their index. */
+  readonly papersOnDisk: number;
+  readonly indexedOnDisk: number;
+  /** Bytes in memory after garbage collection: of the worker that searches, and of the page. */
+  readonly workerHeap: number;
+  readonly pageHeap: number;
+}
+
+/** Nobody listens there: the extension fetches nothing meanwhile. */
+const NOBODY = 'http://127.0.0.1:9';
+
+const REWORDED = 50;
+
+/** Measures a search over so many papers, typing these queries letter by letter. */
+export async function measurePage(
+  papers: number,
+  queries: readonly string[],
+): Promise<PageMeasures> {
+  const folder = mkdtempSync(join(tmpdir(), 'papertab-search-'));
+  try {
+    const extension = join(folder, 'extension');
+    const built = await buildExtension({ endpoint: NOBODY, output: join(ROOT, '.output/bench') });
+    cpSync(built, extension, { recursive: true });
+    cpSync(await bundle('archive/archive.ts', 'page'), join(extension, 'archive.mjs'));
+    writeFileSync(join(extension, 'blank.html'), '<title>blank</title>');
+    const launched = { extension, profile: join(folder, 'profile') };
+    const empty = await inBrowser(launched, async (context, base) => {
+      await openNewTab(context, base);
+      return await usedBytes(await openBlank(context, base));
+    });
+    await inBrowser(launched, async (context, base) =>
+      fillArchive(await openBlank(context, base), papers),
+    );
+    // What the browser has written only becomes as small as it is when it starts anew.
+    const { full, build } = await inBrowser(launched, async (context, base) => {
+      const blank = await openBlank(context, base);
+      const full = await usedBytes(blank);
+      return { full, build: await measureBuild(await openNewTab(context, base), blank) };
+    });
+    const measures = await inBrowser(launched, (context, base) => typeAll(context, base, queries));
+    const indexed = await inBrowser(launched, async (context, base) =>
+      usedBytes(await openBlank(context, base)),
+    );
+    return { ...measures, build, papersOnDisk: full - empty, indexedOnDisk: indexed - empty };
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+async function inBrowser<Result>(
+  { extension, profile }: { readonly extension: string; readonly profile: string },
+  act: (context: BrowserContext, base: string) => Promise<Result>,
+): Promise<Result> {
+  const { context, extensionId } = await launchChromium({
+    extension,
+    profile,
+    headless: true,
+    loopbackOnly: true,
+    viewport: { width: 1440, height: 900 },
+  });
+  try {
+    context.setDefaultTimeout(600_000);
+    return await act(context, `chrome-extension://${extensionId}`);
+  } finally {
+    await context.close();
+  }
+}
+
+async function openBlank(context: BrowserContext, base: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(`${base}/blank.html`);
+  return page;
+}
+
+async function openNewTab(context: BrowserContext, base: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(`${base}/newtab.html`);
+  await searchBox(page).waitFor();
+  await page.waitForFunction(() =>
+    indexedDB.databases().then((all) => all.some(({ name }) => name === 'papertab-cache')),
+  );
+  return page;
+}
+
+function searchBox(page: Page) {
+  return page.getByRole('searchbox', { name: 'Search papers' });
+}
+
+async function measureBuild(tab: Page, blank: Page): Promise<number> {
+  const before = await indexGeneration(blank, -1);
+  const started = performance.now();
+  await tab.bringToFront();
+  await searchBox(tab).focus();
+  await indexGeneration(blank, before);
+  return performance.now() - started;
+}
+
+async function typeAll(context: BrowserContext, base: string, queries: readonly string[]) {
+  const tab = await openNewTab(context, base);
+  await watchTyping(tab, true);
+  await searchBox(tab).focus();
+  const typed: Typed[] = [];
+  for (const text of queries) {
+    typed.push(...(await typeLetters(tab, text)));
+    await searchBox(tab).fill('');
+  }
+  const [workerHeap, pageHeap] = [await workerHeapOf(tab), await heapOf(tab)];
+  await tab.close();
+  const busy = await typeWithoutBeat(await openNewTab(context, base), queries);
+  const blank = await openBlank(context, base);
+  const before = await indexGeneration(blank, -1);
+  await rewordPapers(blank, REWORDED);
+  const next = await openNewTab(context, base);
+  const started = performance.now();
+  await searchBox(next).focus();
+  await indexGeneration(blank, before);
+  const update = performance.now() - started;
+  const [first, ...others] = typed;
+  return { typed: others, busy, first: first?.results ?? Number.NaN, update, workerHeap, pageHeap };
+}
+
+async function typeWithoutBeat(tab: Page, queries: readonly string[]): Promise<number[]> {
+  await watchTyping(tab, false);
+  await searchBox(tab).focus();
+  const busy: number[] = [];
+  for (const [at, text] of queries.entries()) {
+    if (at % 2 === 1) continue;
+    busy.push(...(await typeBusily(tab, text)));
+    await searchBox(tab).fill('');
+  }
+  await tab.close();
+  return busy.slice(1);
+}
