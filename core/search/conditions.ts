@@ -1,6 +1,6 @@
 import type { ArxivId } from '@/core/arxiv-id';
 import type { Paper } from '@/core/paper';
-import type { FactClause, PaperFacts } from './facts';
+import type { PaperFacts } from './facts';
 import {
   flagByText,
   holdsIn,
@@ -17,10 +17,8 @@ import type { Reader } from './reading';
 
 /** The conditions of queries, over an index as it is. */
 export interface Conditions {
-  /** Flags the papers that all conditions may hold for; undefined where there is no condition. */
-  allowed(query: SearchQuery): Promise<Flags | undefined>;
-  /** Completes that: whether a paper that is allowed is one that all conditions hold for. */
-  verifier(query: SearchQuery): (paper: Paper) => boolean;
+  /** The sieves for a query: the first for all papers at once, the second for one that passed it. */
+  sieves(query: SearchQuery): Promise<Sieves>;
   /** Whether what is allowed needs no completing. */
   isExact(query: SearchQuery): boolean;
   /** The flagged papers in an order; all of them without flags. */
@@ -28,6 +26,16 @@ export interface Conditions {
   /** The words that conditions look for, to be marked where they were found. */
   highlighted(query: SearchQuery): readonly ReadWord[];
 }
+
+/** What lets those papers through that all conditions hold for. */
+export interface Sieves {
+  /** Flags the papers that they may hold for; undefined where there is no condition. */
+  readonly allowed: Flags | undefined;
+  /** Whether a paper that is allowed is one that they do hold for. */
+  readonly holds: (paper: Paper) => boolean;
+}
+
+const NONE: ReadonlySet<ArxivId> = new Set();
 
 /** While someone types, all conditions but the last stay as they were. */
 const MOST_KEPT = 100;
@@ -48,13 +56,24 @@ export function createConditions(
     return numbers;
   }
 
-  async function flagByFact(clause: FactClause): Promise<Flags> {
-    const flags = new Uint8Array(sizeOf(parts));
-    for (const id of await facts.idsOf(clause)) {
+  function flagIds(ids: ReadonlySet<ArxivId>, flags: Flags): Flags {
+    for (const id of ids) {
       const number = numbersNow().get(id);
       if (number !== undefined) flags[number] = 1;
     }
     return flags;
+  }
+
+  /** A tag is a topic of the source or one of the user's own. */
+  async function ownTagged(clause: Clause, isOpen: boolean): Promise<ReadonlySet<ArxivId>> {
+    return clause.kind === 'tag' ? await facts.taggedWith(clause.text, isOpen) : NONE;
+  }
+
+  async function flagAnew(clause: Clause, isOpen: boolean): Promise<Flags> {
+    const flags = isText(clause)
+      ? flagIds(await ownTagged(clause, isOpen), flagByText(clause, parts, read, isOpen))
+      : flagIds(await facts.idsOf(clause), new Uint8Array(sizeOf(parts)));
+    return clause.negated ? opposite(flags) : flags;
   }
 
   function flag(clause: Clause, isOpen: boolean): Promise<Flags> {
@@ -62,37 +81,45 @@ export function createConditions(
     const known = kept.get(key);
     if (known !== undefined) return known;
     if (kept.size >= MOST_KEPT) kept.clear();
-    const flags = isText(clause)
-      ? Promise.resolve(flagByText(clause, parts, read, isOpen))
-      : flagByFact(clause);
-    const made = clause.negated ? flags.then(opposite) : flags;
+    const made = flagAnew(clause, isOpen);
     kept.set(key, made);
+    // What could not be read may be the next time.
+    made.catch(() => kept.delete(key));
     return made;
   }
 
   return {
-    allowed: async ({ clauses, isOpen }) => {
-      const sieves = clauses.filter(
-        // What is not quite sure cannot be turned round.
-        (clause) => isCondition(clause) && !(clause.negated && isText(clause) && needsText(clause)),
+    sieves: async ({ clauses, isOpen }) => {
+      const isLastOpen = (clause: Clause): boolean => isOpen && clause === clauses.at(-1);
+      // What is not quite sure cannot be turned round.
+      const sure = clauses.filter(
+        (clause) => isCondition(clause) && !(clause.negated && isUnsure(clause)),
       );
-      const flags = await Promise.all(
-        sieves.map((clause) => flag(clause, isOpen && clause === clauses.at(-1))),
+      const [first, ...others] = await Promise.all(
+        sure.map((clause) => flag(clause, isLastOpen(clause))),
       );
-      const [first, ...others] = flags;
-      return others.reduce(
-        (all, each) => all?.map((allowed, at) => allowed & (each[at] ?? 0)),
-        first,
+      const unsure = await Promise.all(
+        clauses
+          .filter(isUnsure)
+          .map(async (clause) => ({ clause, own: await ownTagged(clause, isLastOpen(clause)) })),
       );
-    },
-    verifier: ({ clauses }) => {
-      const unsure = clauses.filter(isUnsure);
-      return (paper) => unsure.every((clause) => holdsIn(paper, clause, read) !== clause.negated);
+      return {
+        allowed: others.reduce(
+          (all, each) => all?.map((allowed, at) => allowed & (each[at] ?? 0)),
+          first,
+        ),
+        holds: (paper) =>
+          unsure.every(
+            ({ clause, own }) =>
+              (own.has(paper.id) || holdsIn(paper, clause, read)) !== clause.negated,
+          ),
+      };
     },
     isExact: ({ clauses }) => !clauses.some(isUnsure),
     inOrder: async (order, flags) => {
       const known = orders.get(order) ?? facts.inOrder(order);
       orders.set(order, known);
+      known.catch(() => orders.delete(order));
       const inFlags = (id: ArxivId): boolean => {
         const number = numbersNow().get(id);
         return number !== undefined && (flags === undefined || flags[number] === 1);

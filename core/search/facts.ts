@@ -11,6 +11,8 @@ export type FactClause = Extract<Clause, { readonly kind: 'is' | 'after' | 'befo
 
 /** What the databases know of papers. A negated condition is answered as if it were not. */
 export interface PaperFacts {
+  /** The saved papers with a tag of the user's own, or one that begins so; in any case. */
+  taggedWith(tag: string, isBeginning: boolean): Promise<ReadonlySet<ArxivId>>;
   /** The papers that a condition holds for. */
   idsOf(clause: FactClause): Promise<ReadonlySet<ArxivId>>;
   /** All papers, saved ones too, in order: most votes first, or newest day first. */
@@ -61,6 +63,11 @@ export function createPaperFacts(
   }
 
   return {
+    taggedWith: async (tag, isBeginning) => {
+      const tags = library.entries.where('tags');
+      const tagged = isBeginning ? tags.startsWithIgnoreCase(tag) : tags.equalsIgnoreCase(tag);
+      return new Set(await tagged.primaryKeys());
+    },
     idsOf: async (clause) => {
       const others = uncached().filter((paper) => holdsFor(paper, clause));
       return new Set([...(await cachedIdsOf(clause)), ...others.map(({ id }) => id)]);

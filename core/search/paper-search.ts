@@ -91,8 +91,7 @@ export function createPaperSearch({ parts, load, facts }: SearchedPapers): Paper
 
   async function byRelevance(query: SearchQuery, read: ReadQuery, most: number): Promise<Paper[]> {
     const { find, conditions } = toolsNow();
-    const allowed = await conditions.allowed(query);
-    const holds = conditions.verifier(query);
+    const { allowed, holds } = await conditions.sieves(query);
     const wanted = Math.min(Math.max(most, RANKED), MOST_RANKED);
     let ids = find(read, wanted, allowed);
     let papers = (await load(ids)).filter(holds);
@@ -109,14 +108,13 @@ export function createPaperSearch({ parts, load, facts }: SearchedPapers): Paper
     { order, most }: { readonly order: 'votes' | 'date'; readonly most: number },
   ): Promise<{ readonly papers: readonly Paper[]; readonly total?: number }> {
     const { conditions, parts: now } = toolsNow();
-    const allowed = await conditions.allowed(query);
+    const { allowed, holds } = await conditions.sieves(query);
     const fit = read === undefined ? allowed : flagAllWords(read, now, allowed);
     if (read !== undefined && fit?.includes(1) === false) {
       const papers = await byRelevance(query, read, most);
       return { papers: papers.toSorted((one, other) => comparePapers(order, one, other)) };
     }
     const ids = await conditions.inOrder(order, fit);
-    const holds = conditions.verifier(query);
     const papers: Paper[] = [];
     for (let at = 0; at < ids.length && papers.length < most && at < MOST_READ; at += most) {
       papers.push(...(await load(ids.slice(at, at + most))).filter(holds));

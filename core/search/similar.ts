@@ -81,7 +81,7 @@ export function createSimilarFinder(parts: readonly IndexPart[]): SimilarFinder 
         const total = totals[base + number] ?? 0;
         if (total === 0 || removed[number]) continue;
         const similarity = Math.min(1, total / (length * (lengths[base + number] ?? 0)));
-        if (similarity < LEAST_SIMILARITY || !best.accepts(similarity)) continue;
+        if (similarity < LEAST_SIMILARITY || similarity < best.least) continue;
         const id = ids[number];
         if (id !== undefined && id !== paper.id) best.add(similarity, { id, similarity });
       }

@@ -80,7 +80,11 @@ function createSearch(papers: readonly Paper[], index: PaperIndex): Search {
   const search = createPaperSearch({
     parts: () => index.parts,
     load: (ids) => Promise.resolve(ids.flatMap((id) => byId.get(id) ?? [])),
-    facts: { idsOf: () => Promise.resolve(new Set()), inOrder: () => Promise.resolve([]) },
+    facts: {
+      taggedWith: () => Promise.resolve(new Set()),
+      idsOf: () => Promise.resolve(new Set()),
+      inOrder: () => Promise.resolve([]),
+    },
   });
   return async (text) => {
     const { found = [] } = await search.search({ text, order: 'relevance', most: RESULTS });

@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { deletePapers, paperTables, putPapers } from '@/core/cache/put-papers';
 import type { PaperCache } from '@/core/cache/paper-cache';
 import { addDays } from '@/core/day';
-import { removePaper, savePaper, setStatus } from '@/core/library/changes';
+import { changeTags, removePaper, savePaper, setStatus } from '@/core/library/changes';
 import type { PaperLibrary } from '@/core/library/paper-library';
 import { markSeen } from '@/core/library/seen';
 import type { Paper } from '@/core/paper';
@@ -245,6 +245,7 @@ const kept = paperOf(4, {
 async function setUpShelf() {
   const set = await setUp(shelf, [kept]);
   await setStatus(set.library, shelf[1] ?? kept, 'done', NOW);
+  await changeTags(set.library, kept, { add: ['To Cite', 'rl'] }, NOW);
   await markSeen(set.library, [paperOf(3).id], NOW);
   await eventually(async () => expect(await set.find('is:saved')).toHaveLength(2));
   return set;
@@ -266,6 +267,11 @@ describe('the query language', () => {
     ['tag:"machine translation"', [1]],
     ['-tag:transformers', [3]],
     ['-tag:"machine translation"', [2, 3, 4]],
+    ['tag:"to cite"', [4]],
+    ['tag:cite ', []],
+    ['-tag:"To cite"', [1, 2, 3]],
+    ['tag:RL ', [4]],
+    ['-tag:rl ', [1, 2, 3]],
     ['is:saved', [2, 4]],
     ['-is:saved', [1, 3]],
     ['is:unread', [1, 4]],
@@ -332,6 +338,12 @@ describe('in order', () => {
     expect(await find('votes:>0 ', { order: 'votes' })).toEqual([1, 4, 3, 2]);
     expect(await find('votes:>0 ', { order: 'date' })).toEqual([2, 4, 3, 1]);
     expect((await ask('votes:>0 ', { order: 'date', most: 2 })).total).toBe(4);
+  });
+
+  it('a tag of one’s own that is still being typed is taken for the beginning of one', async () => {
+    const { find } = await setUpShelf();
+    expect(await find('tag:to')).toEqual([4]);
+    expect(await find('-tag:to')).not.toContain(4);
   });
 
   it('as many are shown as asked for, and all that fit are counted', async () => {
