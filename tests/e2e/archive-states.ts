@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { addDays } from '../../core/day.ts';
 import { chooseSettings, rowsOf, writeRows } from './browser-api.ts';
 import { expect, type Papertab } from './extension.ts';
-import { filledTab, optionsPage } from './screen.ts';
+import { filledTab, optionsPage, searchBox } from './screen.ts';
 import { today } from './served.ts';
 import type { ScreenState } from './screen-state.ts';
 
@@ -11,7 +11,7 @@ interface RefreshRow {
   readonly origin: string;
 }
 
-/** The settings with an archive on its way, about to be deleted, and with a whole one. */
+/** An archive on its way and about to be deleted, one that is whole, and one where nothing is found. */
 export const ARCHIVE_STATES: readonly ScreenState[] = [
   {
     name: 'archive',
@@ -33,6 +33,17 @@ export const ARCHIVE_STATES: readonly ScreenState[] = [
       return options;
     },
     sign: (page) => page.getByText(/^The whole archive is on this device/),
+  },
+  {
+    name: 'archive-nothing-found',
+    sizes: ['wide', 'narrow'],
+    open: async (papertab) => {
+      await archiveOf(papertab, {});
+      const page = await filledTab(papertab);
+      await searchBox(page).fill('zqxjkvwpfh');
+      return page;
+    },
+    sign: (page) => page.getByText(/so far; about \d+ minutes left\.$/),
   },
 ];
 
