@@ -74,6 +74,8 @@ test('in the popup they stand under the paper too, and open in its place', async
   await article(popup, OPENED).getByRole('link').first().click();
   const row = similar(popup.getByRole('main')).getByRole('button').first();
   await similar(popup.getByRole('main')).scrollIntoViewIfNeeded();
+  await expect(row).toBeVisible();
+  expect(await complaints(popup)).toEqual([]);
   await row.click();
   const title = popup.getByRole('heading', { level: 2 });
   await expect(title).toHaveText('Maps that nocturnal quokkas draw');
