@@ -89,8 +89,12 @@ export function createPaperSearch({ parts, load, facts }: SearchedPapers): Paper
     return tools;
   }
 
-  async function byRelevance(query: SearchQuery, read: ReadQuery, most: number): Promise<Paper[]> {
-    const { find, conditions } = toolsNow();
+  async function byRelevance(
+    { find, conditions }: Tools,
+    query: SearchQuery,
+    read: ReadQuery,
+    most: number,
+  ): Promise<Paper[]> {
     const { allowed, holds } = await conditions.sieves(query);
     const wanted = Math.min(Math.max(most, RANKED), MOST_RANKED);
     let ids = find(read, wanted, allowed);
@@ -103,15 +107,16 @@ export function createPaperSearch({ parts, load, facts }: SearchedPapers): Paper
   }
 
   async function inOrder(
+    now: Tools,
     query: SearchQuery,
     read: ReadQuery | undefined,
     { order, most }: { readonly order: 'votes' | 'date'; readonly most: number },
   ): Promise<{ readonly papers: readonly Paper[]; readonly total?: number }> {
-    const { conditions, parts: now } = toolsNow();
+    const { conditions } = now;
     const { allowed, holds } = await conditions.sieves(query);
-    const fit = read === undefined ? allowed : flagAllWords(read, now, allowed);
+    const fit = read === undefined ? allowed : flagAllWords(read, now.parts, allowed);
     if (read !== undefined && fit?.includes(1) === false) {
-      const papers = await byRelevance(query, read, most);
+      const papers = await byRelevance(now, query, read, most);
       return { papers: papers.toSorted((one, other) => comparePapers(order, one, other)) };
     }
     const ids = await conditions.inOrder(order, fit);
@@ -126,16 +131,18 @@ export function createPaperSearch({ parts, load, facts }: SearchedPapers): Paper
   async function findPapers(query: SearchQuery, request: SearchRequest) {
     const { order, most } = request;
     const words = wordsOf(query);
-    const read = words === '' ? undefined : readQuery(parseQuery(words), toolsNow().read);
+    // The same all along, also where the index changes while papers are read.
+    const now = toolsNow();
+    const read = words === '' ? undefined : readQuery(parseQuery(words), now.read);
     const highlight = createHighlighter([
       ...(read?.read ?? []),
-      ...toolsNow().conditions.highlighted(query),
+      ...now.conditions.highlighted(query),
     ]);
     if (read !== undefined && order === 'relevance') {
-      return { papers: await byRelevance(query, read, most), highlight };
+      return { papers: await byRelevance(now, query, read, most), highlight };
     }
     const by = order === 'relevance' ? 'date' : order;
-    return { ...(await inOrder(query, read, { order: by, most })), highlight };
+    return { ...(await inOrder(now, query, read, { order: by, most })), highlight };
   }
 
   return {
