@@ -52,7 +52,7 @@ export async function measureEngine(count: number, plainQueries: number): Promis
   const search = createSearch(papers, index);
   const keystrokes = await typeQueries(every(queries, TYPED), search);
   const asked = await ask(queries, papers, search);
-  const plain = createPlain(papers);
+  const plain = createPlain(plainQueries > 0 ? papers : []);
   const plainTimes: number[] = [];
   const plainAsked = await ask(every(queries, plainQueries), papers, (text) => {
     const [found, time] = timed(() => plain(text));
