@@ -8,9 +8,10 @@ import { DeskNotice } from './DeskNotice';
 import styles from './DeskList.module.css';
 import { PaperList } from './PaperList';
 import { SourceSearch } from './SourceSearch';
+import { TYPING_MS, useStood } from './useStood';
 
-/** Who has not typed for so long looks at what was found. */
-const TYPING_MS = 250;
+/** More than a screen of them; the rest of what was found is drawn once typing pauses. */
+const FIRST_ROWS = 16;
 
 interface DeskListProps {
   readonly desk: Desk;
@@ -25,6 +26,8 @@ interface DeskListProps {
 export function DeskList({ desk, brief = false, pictures = false, children }: DeskListProps) {
   const { found } = desk.search;
   const rows = desk.rows.value;
+  const text = desk.search.searched.value?.text;
+  const hasPaused = useStood(text, TYPING_MS) === text || text === undefined;
   const listing = desk.feed.listing.value;
   const isListed = listing.status === 'ready' && rows.length > 0 && found.value === undefined;
   const caughtUp = isListed ? listing.value.missed : undefined;
@@ -55,7 +58,7 @@ export function DeskList({ desk, brief = false, pictures = false, children }: De
       </p>
       <PaperList
         key={`${found.value === undefined}`}
-        rows={rows}
+        rows={hasPaused ? rows : rows.slice(0, FIRST_ROWS)}
         statuses={desk.saved.statuses.value}
         seenIds={desk.seen.before.value}
         histories={desk.votes.histories.value}

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import type { Command } from './commands';
 import { Dialog } from './Dialog';
+import { QueryHelp } from './QueryHelp';
 import styles from './ShortcutSheet.module.css';
 
 interface ShortcutSheetProps {
@@ -45,6 +46,7 @@ export function ShortcutSheet({ commands, onClose }: ShortcutSheetProps) {
           </dl>
         ))}
       </div>
+      <QueryHelp />
     </Dialog>
   );
 }

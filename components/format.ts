@@ -7,6 +7,14 @@ import { periodBounds, periodKind, type PeriodKey } from '@/core/period';
  * language, else that of the texts, so that no sentence mixes two.
  */
 function locale(): string {
+  language ??= findLanguage();
+  return language;
+}
+
+/** Asking the browser for a text takes longer than writing a number, and a page keeps its language. */
+let language: string | undefined;
+
+function findLanguage(): string {
   const texts = i18n.t('languageTag');
   return navigator.language.startsWith(texts) ? navigator.language : texts;
 }

@@ -16,6 +16,7 @@ import { usePaneFocus } from '@/components/usePaneFocus';
 import { usePlace } from '@/components/usePlace';
 import { Views } from '@/components/Views';
 import { viewName } from '@/components/view-name';
+import { TYPING_MS, useStood } from '@/components/useStood';
 import type { PauseLength } from '@/core/new-tab';
 import { periodOf } from '@/core/period';
 import type { LiveSettings } from '@/entrypoints/first-paint/live-settings';
@@ -52,7 +53,9 @@ export function NewTab(props: NewTabProps) {
   usePaneFocus(pane, opened);
   usePlace(main, desk, before, onLeave);
 
-  const open = desk.open.value;
+  // What is found first changes with each letter: it is shown in full once typing pauses.
+  const isHasty = search.found.value !== undefined && desk.chosen.value === undefined;
+  const open = useStood(desk.open.value, isHasty ? TYPING_MS : 0);
   const { density, images } = settings.value;
   // Another paper begins at its top.
   useLayoutEffect(() => pane.current?.scrollTo(0, 0), [open?.paper.id]);
