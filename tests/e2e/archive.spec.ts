@@ -3,7 +3,7 @@ import { addDays, lastDays, weekday } from '../../core/day.ts';
 import type { LoggedRequest } from '../../scripts/sample-api/server.ts';
 import { alarm, rowsOf, writeRows } from './browser-api.ts';
 import { expect, test } from './extension.ts';
-import { articles, filledTab, idAt, optionsPage, saveButton, searchBox, view } from './screen.ts';
+import { expectPapers, filledTab, optionsPage, saveButton, searchBox, view } from './screen.ts';
 import { servedIds, today, WINDOW_DAYS } from './served.ts';
 
 test.use({ older: { days: 900, papersADay: 8 } });
@@ -80,8 +80,8 @@ test('where nothing is found the archive is offered, comes along, and is deleted
   if (old === undefined) throw new Error('No old day.');
   await searchBox(page).fill('');
   await page.goto(`chrome-extension://${papertab.extensionId}/newtab.html#/trending/${old.date}`);
-  await expect(articles(page).first()).toBeVisible();
-  const saved = await idAt(page, 0);
+  await expectPapers(page, old.ids);
+  const [saved = ''] = old.ids;
   await saveButton(page, saved).click();
   await expect.poll(() => rowsOf(page, 'papertab-library', 'entries')).toHaveLength(1);
   // A page that shows an old day would ask for it again.
