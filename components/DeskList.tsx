@@ -5,6 +5,7 @@ import type { Paper } from '@/core/paper';
 import type { Desk } from '@/state/desk';
 import { CaughtUp } from './CaughtUp';
 import { DeskNotice } from './DeskNotice';
+import { foundWords } from './found-words';
 import styles from './DeskList.module.css';
 import { PaperList } from './PaperList';
 import { SourceSearch } from './SourceSearch';
@@ -26,7 +27,7 @@ interface DeskListProps {
 export function DeskList({ desk, brief = false, pictures = false, children }: DeskListProps) {
   const { found } = desk.search;
   const rows = desk.rows.value;
-  const text = desk.search.searched.value?.text;
+  const text = found.value === undefined ? undefined : desk.search.searched.value?.asked.text;
   const hasPaused = useStood(text, TYPING_MS) === text || text === undefined;
   const listing = desk.feed.listing.value;
   const isListed = listing.status === 'ready' && rows.length > 0 && found.value === undefined;
@@ -54,7 +55,7 @@ export function DeskList({ desk, brief = false, pictures = false, children }: De
   return (
     <>
       <p class="visually-hidden" aria-live="polite">
-        {found.value !== undefined && i18n.t('search.found', found.value.length)}
+        {found.value !== undefined && foundWords(desk.search)}
       </p>
       <PaperList
         key={`${found.value === undefined}`}

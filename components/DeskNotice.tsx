@@ -21,15 +21,16 @@ export function DeskNotice({ desk, children }: DeskNoticeProps) {
   const shelf = desk.shelf.value;
 
   if (search.found.value !== undefined) {
-    const { progress, failed } = search.standing.value ?? {};
-    if (failed) return <Notice title={i18n.t('search.failed')} />;
+    const { progress, papers: searched = 0 } = search.standing.value ?? {};
+    if (search.failed.value) return <Notice title={i18n.t('search.failed')} />;
     if (progress !== undefined) {
       return <Notice title={i18n.t('search.indexing')} progress={progress} patient />;
     }
-    const title = i18n.t('search.none', [
-      search.query.value.trim(),
-      formatCount(freshness.papers.value),
-    ]);
+    // Nothing is known yet of what there is.
+    if (search.standing.value === undefined) {
+      return <Notice title={i18n.t('notice.loading')} patient />;
+    }
+    const title = i18n.t('search.none', [search.query.value.trim(), formatCount(searched)]);
     return (
       <Notice title={title} hint={i18n.t('search.noneHint')}>
         {children}

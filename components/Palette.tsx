@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Paper } from '@/core/paper';
 import type { Desk } from '@/state/desk';
@@ -22,6 +22,9 @@ export function Palette({ commands, search, onOpen, onClose }: PaletteProps) {
   const papers = search.lookedUp.value;
   const count = actions.length + papers.length;
   const at = Math.min(chosen, count - 1);
+
+  // What was typed here is asked for no longer.
+  useEffect(() => () => search.lookUp(''), []);
 
   const field = useRef<HTMLInputElement>(null);
   const run = (index: number): void => {
@@ -54,7 +57,7 @@ export function Palette({ commands, search, onOpen, onClose }: PaletteProps) {
           search.lookUp(event.currentTarget.value);
           setChosen(0);
         }}
-        onFocus={() => search.lookUp('')}
+        onFocus={() => search.prepare()}
         onKeyDown={(event) => {
           if (event.isComposing) return;
           const steps = { ArrowDown: 1, ArrowUp: -1 }[event.key];

@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import type { Order } from '@/core/search/order';
 import type { Desk } from '@/state/desk';
 import { formatCount } from './format';
+import { foundWords } from './found-words';
 import styles from './SearchHeading.module.css';
 
 /** How many papers were found, and by what they are in order. */
@@ -16,7 +17,7 @@ export function SearchHeading({ search }: { readonly search: Desk['search'] }) {
   return (
     <div class={styles.bar}>
       <h1 class={styles.heading}>
-        {i18n.t('search.found', total, [formatCount(total)])}
+        {foundWords(search)}
         {total > found.length && (
           <span class={styles.shown}> {i18n.t('search.shown', [formatCount(found.length)])}</span>
         )}

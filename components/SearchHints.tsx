@@ -14,8 +14,8 @@ export function SearchHints({ problems, completions, onComplete }: SearchHintsPr
   return (
     <>
       <div aria-live="polite" class={styles.problems}>
-        {problems.map((problem) => (
-          <p key={`${problem.operator}:${problem.value}`}>{explain(problem)}</p>
+        {problems.map((problem, index) => (
+          <p key={index}>{explain(problem)}</p>
         ))}
       </div>
       {completions.length > 0 && (

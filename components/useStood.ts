@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ListedRow } from '@/state/listed-rows';
 
 /** Who has not typed for so long, in ms, looks at what was found. */
 export const TYPING_MS = 250;
@@ -20,4 +21,16 @@ export function useStood<Value>(value: Value, waitMs: number): Value {
     return () => clearTimeout(timer);
   }, [value, waitMs]);
   return stood.current;
+}
+
+/**
+ * The row to show in full: while typing makes another paper the first of the list with each letter,
+ * the one that was shown, until another has stood for a moment.
+ */
+export function useStoodRow(row: ListedRow | undefined, isHasty: boolean): ListedRow | undefined {
+  const id = row?.paper.id;
+  const stood = useStood(id, isHasty ? TYPING_MS : 0);
+  const shown = useRef(row);
+  if (stood === id) shown.current = row;
+  return shown.current;
 }

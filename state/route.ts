@@ -32,11 +32,15 @@ export function routeHash(route: Route): string {
   return detail === '' ? '#/trending' : `#/trending/${detail}`;
 }
 
+/** Longer ones no search box takes. In UTF-16 units. */
+const LONGEST_QUERY = 500;
+
 /** What a location hash searches for (`#/search/sparse%20attention`); undefined where it does not. */
 export function parseSearchHash(hash: string): string | undefined {
   const [, encoded = ''] = /^#\/search\/(.*)$/s.exec(hash) ?? [];
   try {
-    return decodeURIComponent(encoded).trim() === '' ? undefined : decodeURIComponent(encoded);
+    const text = decodeURIComponent(encoded).slice(0, LONGEST_QUERY);
+    return text.trim() === '' ? undefined : text;
   } catch (error) {
     if (error instanceof URIError) return undefined;
     throw error;

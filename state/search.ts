@@ -1,7 +1,7 @@
 import { computed, createModel, signal } from '@preact/signals';
 import type { ArxivId } from '@/core/arxiv-id';
 import type { Order } from '@/core/search/order';
-import type { FoundPaper, SearchAnswer } from '@/core/search/paper-search';
+import type { FoundPaper, SearchAnswer, SearchRequest } from '@/core/search/paper-search';
 import type { QueryProblem } from '@/core/search/query-language';
 import type { SearchService, SearchStanding } from '@/core/search/search-service';
 
@@ -15,9 +15,9 @@ export interface SearchDeps {
 /** A found paper, with where the query matched it. */
 export type Found = FoundPaper;
 
-/** What was found for a text. */
+/** What was found, and for what. */
 export interface Searched extends SearchAnswer {
-  readonly text: string;
+  readonly asked: SearchRequest;
 }
 
 const NO_PROBLEMS: readonly QueryProblem[] = [];
@@ -52,25 +52,27 @@ export const SearchModel = createModel(({ startSearch }: SearchDeps) => {
     return service;
   };
 
-  /** The answer to a question; where it cannot be had, none, and the standing says so. */
-  const searchFor = async (question: {
-    readonly text: string;
-    readonly most: number;
-  }): Promise<SearchAnswer> => {
+  /** Set where the last question was not answered. */
+  const unanswered = signal(false);
+  let retry: ReturnType<typeof setTimeout> | undefined;
+
+  const searchFor = async (question: SearchRequest): Promise<SearchAnswer> => {
     try {
-      const answer = await start().search({ ...question, order: order.peek() });
-      const { failed, ...rest } = standing.peek() ?? { papers: 0 };
-      if (failed) standing.value = rest;
+      const answer = await start().search(question);
+      unanswered.value = false;
       return answer;
     } catch {
-      standing.value = { papers: 0, ...standing.peek(), failed: true };
-      setTimeout(again, RETRY_MS);
+      unanswered.value = true;
+      retry ??= setTimeout(() => {
+        retry = undefined;
+        again();
+      }, RETRY_MS);
       return { found: [], problems: NO_PROBLEMS };
     }
   };
 
   /** Asks one question at a time; what makes another one of it while it is asked, waits. */
-  const asker = (ask: () => { readonly text: string; readonly most: number }) => {
+  const asker = (ask: () => SearchRequest) => {
     const answer = signal<Searched | undefined>(undefined);
     let isAsking = false;
     let isWanted = false;
@@ -82,7 +84,7 @@ export const SearchModel = createModel(({ startSearch }: SearchDeps) => {
       }
       const answered = await searchFor(question);
       // Who emptied the box meanwhile has the list back.
-      if (ask().text.trim() !== '') answer.value = { ...answered, text: question.text };
+      if (ask().text.trim() !== '') answer.value = { ...answered, asked: question };
     };
     const again = async (): Promise<void> => {
       isWanted = true;
@@ -99,8 +101,8 @@ export const SearchModel = createModel(({ startSearch }: SearchDeps) => {
     };
     return { answer, again: () => void again() };
   };
-  const box = asker(() => ({ text: query.peek(), most: most.peek() }));
-  const palette = asker(() => ({ text: aside.peek(), most: MOST_LOOKED_UP }));
+  const box = asker(() => ({ text: query.peek(), order: order.peek(), most: most.peek() }));
+  const palette = asker(() => ({ text: aside.peek(), order: 'relevance', most: MOST_LOOKED_UP }));
 
   function again(): void {
     box.again();
@@ -123,8 +125,10 @@ export const SearchModel = createModel(({ startSearch }: SearchDeps) => {
     problems: computed(() => box.answer.value?.problems ?? NO_PROBLEMS),
     /** The papers found; undefined while nothing is searched for. */
     found: computed(() => box.answer.value?.found),
-    /** How the search stands; undefined before the first. */
+    /** How the search stands; undefined before it knows the papers. */
     standing: computed(() => standing.value),
+    /** Whether the search is in trouble; it is tried again. */
+    failed: computed(() => unanswered.value || standing.value?.failed === true),
     /** By what the results are in order. */
     order: computed(() => order.value),
     orderBy(by: Order): void {
@@ -133,8 +137,12 @@ export const SearchModel = createModel(({ startSearch }: SearchDeps) => {
     },
     /** Whether there may be more results than are shown. */
     hasMore: computed(() => {
-      const { found = [], total } = box.answer.value ?? {};
-      return most.value < MOST_RESULTS && found.length >= most.value && total !== found.length;
+      const { found = [], total, asked } = box.answer.value ?? {};
+      // What was asked for, not what is wanted: the button stays until there are more.
+      const wanted = asked?.most ?? 0;
+      return (
+        wanted > 0 && wanted < MOST_RESULTS && found.length >= wanted && total !== found.length
+      );
     }),
     showMore(): void {
       most.value = Math.min(MOST_RESULTS, most.peek() + MORE_RESULTS);
@@ -149,7 +157,7 @@ export const SearchModel = createModel(({ startSearch }: SearchDeps) => {
     /** Looks something up apart from what stands in the box. */
     lookUp(text: string): void {
       aside.value = text;
-      start();
+      if (text !== '') start();
       palette.again();
     },
     /** The papers most like one. */
@@ -158,7 +166,7 @@ export const SearchModel = createModel(({ startSearch }: SearchDeps) => {
     type,
     /** To be called once results are in the document: measures from keystroke to there. */
     shown(): void {
-      if (typedAt === undefined || box.answer.peek()?.text !== query.peek()) return;
+      if (typedAt === undefined || box.answer.peek()?.asked.text !== query.peek()) return;
       performance.measure('papertab:search', { start: typedAt });
       typedAt = undefined;
     },

@@ -68,8 +68,8 @@ export interface IndexState {
   readonly key: 'index';
   /** Of the index's format: another one is built anew. */
   readonly version: number;
-  /** Another one with each change. */
-  readonly generation: number;
+  /** Another one with each change, in whichever tab. */
+  readonly generation: string;
   /** The parts in their order, with the papers of each that were removed since (1). */
   readonly parts: readonly { readonly number: number; readonly removed: Uint8Array }[];
 }

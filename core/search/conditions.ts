@@ -1,14 +1,7 @@
 import type { ArxivId } from '@/core/arxiv-id';
 import type { Paper } from '@/core/paper';
 import type { PaperFacts } from './facts';
-import {
-  flagByText,
-  holdsIn,
-  needsText,
-  sizeOf,
-  type Flags,
-  type TextClause,
-} from './field-filter';
+import { readClause, sizeOf, type Flags, type TextClause } from './field-filter';
 import type { IndexPart } from './paper-index';
 import { parseQuery } from './query';
 import type { Clause, SearchQuery } from './query-language';
@@ -19,8 +12,6 @@ import type { Reader } from './reading';
 export interface Conditions {
   /** The sieves for a query: the first for all papers at once, the second for one that passed it. */
   sieves(query: SearchQuery): Promise<Sieves>;
-  /** Whether what is allowed needs no completing. */
-  isExact(query: SearchQuery): boolean;
   /** The flagged papers in an order; all of them without flags. */
   inOrder(order: 'votes' | 'date', flags: Flags | undefined): Promise<readonly ArxivId[]>;
   /** The words that conditions look for, to be marked where they were found. */
@@ -33,6 +24,14 @@ export interface Sieves {
   readonly allowed: Flags | undefined;
   /** Whether a paper that is allowed is one that they do hold for. */
   readonly holds: (paper: Paper) => boolean;
+  /** Whether that is so of each that is allowed. */
+  readonly isExact: boolean;
+}
+
+/** A condition over the index; without flags it may hold for each paper. */
+interface ReadCondition {
+  readonly flags: Flags | undefined;
+  readonly holds: ((paper: Paper) => boolean) | undefined;
 }
 
 const NONE: ReadonlySet<ArxivId> = new Set();
@@ -46,7 +45,7 @@ export function createConditions(
   read: Reader,
   facts: PaperFacts,
 ): Conditions {
-  const kept = new Map<string, Promise<Flags>>();
+  const kept = new Map<string, Promise<ReadCondition>>();
   const orders = new Map<string, Promise<readonly ArxivId[]>>();
   let numbers: ReadonlyMap<ArxivId, number> | undefined;
 
@@ -69,19 +68,32 @@ export function createConditions(
     return clause.kind === 'tag' ? await facts.taggedWith(clause.text, isOpen) : NONE;
   }
 
-  async function flagAnew(clause: Clause, isOpen: boolean): Promise<Flags> {
-    const flags = isText(clause)
-      ? flagIds(await ownTagged(clause, isOpen), flagByText(clause, parts, read, isOpen))
-      : flagIds(await facts.idsOf(clause), new Uint8Array(sizeOf(parts)));
-    return clause.negated ? opposite(flags) : flags;
+  async function readAnew(clause: Clause, isOpen: boolean): Promise<ReadCondition> {
+    if (!isText(clause)) {
+      const flags = flagIds(await facts.idsOf(clause), new Uint8Array(sizeOf(parts)));
+      return { flags: clause.negated ? opposite(flags) : flags, holds: undefined };
+    }
+    const own = await ownTagged(clause, isOpen);
+    const { flags, holds } = readClause(clause, parts, read, isOpen);
+    if (holds === undefined) {
+      const marked = flagIds(own, flags);
+      return { flags: clause.negated ? opposite(marked) : marked, holds: undefined };
+    }
+    const isSo = (paper: Paper): boolean => own.has(paper.id) || holds(paper);
+    // What is not quite sure cannot be turned round.
+    return clause.negated
+      ? { flags: undefined, holds: (paper) => !isSo(paper) }
+      : { flags: flagIds(own, flags), holds: isSo };
   }
 
-  function flag(clause: Clause, isOpen: boolean): Promise<Flags> {
+  function condition(clause: Clause, isOpen: boolean): Promise<ReadCondition> {
     const key = JSON.stringify([clause, isOpen]);
     const known = kept.get(key);
     if (known !== undefined) return known;
     if (kept.size >= MOST_KEPT) kept.clear();
-    const made = flagAnew(clause, isOpen);
+    const made = readAnew(clause, isOpen);
+    // What was seen changes without a paper that does.
+    if (clause.kind === 'is' && clause.state === 'unread') return made;
     kept.set(key, made);
     // What could not be read may be the next time.
     made.catch(() => kept.delete(key));
@@ -90,32 +102,25 @@ export function createConditions(
 
   return {
     sieves: async ({ clauses, isOpen }) => {
-      const isLastOpen = (clause: Clause): boolean => isOpen && clause === clauses.at(-1);
-      // What is not quite sure cannot be turned round.
-      const sure = clauses.filter(
-        (clause) => isCondition(clause) && !(clause.negated && isUnsure(clause)),
-      );
-      const [first, ...others] = await Promise.all(
-        sure.map((clause) => flag(clause, isLastOpen(clause))),
-      );
-      const unsure = await Promise.all(
+      const conditions = await Promise.all(
         clauses
-          .filter(isUnsure)
-          .map(async (clause) => ({ clause, own: await ownTagged(clause, isLastOpen(clause)) })),
+          .filter(isCondition)
+          .map((clause) =>
+            condition(clause, isOpen && !clause.negated && clause === clauses.at(-1)),
+          ),
       );
+      const flags = conditions.flatMap((each) => each.flags ?? []);
+      const unsure = conditions.flatMap(({ holds }) => holds ?? []);
+      const [first, ...others] = flags;
       return {
         allowed: others.reduce(
           (all, each) => all?.map((allowed, at) => allowed & (each[at] ?? 0)),
           first,
         ),
-        holds: (paper) =>
-          unsure.every(
-            ({ clause, own }) =>
-              (own.has(paper.id) || holdsIn(paper, clause, read)) !== clause.negated,
-          ),
+        holds: (paper) => unsure.every((holds) => holds(paper)),
+        isExact: unsure.length === 0,
       };
     },
-    isExact: ({ clauses }) => !clauses.some(isUnsure),
     inOrder: async (order, flags) => {
       const known = orders.get(order) ?? facts.inOrder(order);
       orders.set(order, known);
@@ -141,10 +146,6 @@ function isText(clause: Clause): clause is TextClause {
 /** Words that are not left out rank papers, and bind none. */
 function isCondition(clause: Clause): boolean {
   return clause.kind !== 'word' || clause.negated;
-}
-
-function isUnsure(clause: Clause): clause is TextClause {
-  return isText(clause) && isCondition(clause) && needsText(clause);
 }
 
 function opposite(flags: Flags): Flags {

@@ -3,8 +3,9 @@ import { FIELD, OCCURRENCE_BITS } from './fields';
 import type { IndexPart } from './paper-index';
 import type { Clause, NamedField } from './query-language';
 import type { ReadQuery } from './read-query';
-import type { Reader } from './reading';
+import type { Meaning, Reader } from './reading';
 import { EXACT } from './spelling';
+import { hashPair, hashWord, hasPair, PAIR_WORDS } from './word-pairs';
 import { eachTerm, isNoise } from './words';
 
 /** A condition that the words of a paper decide. */
@@ -22,36 +23,40 @@ const FIELDS: Readonly<Record<TextKind, number>> = {
   tag: FIELD.keywords,
 };
 
+/** A condition as an index understands it. */
+export interface ReadClause {
+  /** Flags the papers that it may hold for: no other can. */
+  readonly flags: Flags;
+  /** Whether it holds for a paper that is flagged; undefined where the flag alone tells. */
+  readonly holds: ((paper: Paper) => boolean) | undefined;
+}
+
 /**
- * Flags the papers that have all words of a condition where it wants them; for several words that is
- * no more than a first sieve, which {@link holdsIn} completes. A name that is still being typed is
- * taken for the beginning of one; a name that no paper has, for the nearest one.
+ * Reads a condition. The words of a phrase stand side by side, those of a name in one name. A word
+ * that is still being typed is taken for the beginning of one; of a name that no paper has, the
+ * nearest one is meant, unless it is to be left out.
  */
-export function flagByText(
+export function readClause(
   clause: TextClause,
   parts: readonly IndexPart[],
   read: Reader,
   isOpen: boolean,
-): Flags {
-  const mask = FIELDS[clause.kind];
+): ReadClause {
   const words = wordsOf(clause.text);
-  const flags = words.flatMap((word, at) => {
-    // Not all of their places are in the index.
-    if (!isName(clause) && isNoise(word)) return [];
-    const ways = isName(clause)
-      ? isOpen && at === words.length - 1
-        ? OPEN_WAYS
-        : CLOSED_WAYS
-      : EXACT_ONLY;
-    let flagged = new Uint8Array(sizeOf(parts));
-    for (const way of ways) {
-      flagged = flagWord(word, way, parts, read, mask);
-      if (flagged.includes(1)) break;
-    }
-    return [flagged];
+  const readWords = words.map((word, at) => {
+    const ways = waysOf(clause, isOpen && at === words.length - 1);
+    return readWord(word, ways, parts, read, FIELDS[clause.kind]);
   });
-  const [first = new Uint8Array(sizeOf(parts)).fill(words.length > 0 ? 1 : 0), ...others] = flags;
-  return others.reduce((all, each) => all.map((flag, at) => flag & (each[at] ?? 0)), first);
+  // Not all places of such words as `the` are in the index.
+  const told = readWords.filter((_, at) => isName(clause) || !isNoise(words[at] ?? ''));
+  const all = new Uint8Array(sizeOf(parts)).fill(words.length > 0 ? 1 : 0);
+  const flags = told.reduce(
+    (left, word) => left.map((flag, at) => flag & (word.flags[at] ?? 0)),
+    all,
+  );
+  if (!isName(clause)) flagPairs(flags, words.slice(0, isOpen ? -1 : undefined), parts);
+  const isSure = words.length === 1 && told.length === 1;
+  return { flags, holds: isSure ? undefined : (paper) => holdsIn(paper, clause.kind, readWords) };
 }
 
 /** Flags the papers that have every word of a query, however read, of those allowed. */
@@ -77,17 +82,10 @@ export function flagAllWords(
   return flags;
 }
 
-/** Whether a flag has to be checked against the paper itself: of several words, or such as `the`. */
-export function needsText(clause: TextClause): boolean {
-  const words = wordsOf(clause.text);
-  return words.length > 1 || (!isName(clause) && words.some(isNoise));
-}
-
 /** Whether a paper has the words of a condition side by side, or all in one name. */
-export function holdsIn(paper: Paper, clause: TextClause, read: Reader): boolean {
-  const words = wordsOf(clause.text);
-  const holdsAll = (name: string): boolean => hasMeanings(name, words, read);
-  switch (clause.kind) {
+function holdsIn(paper: Paper, kind: TextKind, words: readonly ReadConditionWord[]): boolean {
+  const holdsAll = (name: string): boolean => hasAll(name, words);
+  switch (kind) {
     case 'author':
       return paper.authors.some(holdsAll);
     case 'org':
@@ -96,10 +94,9 @@ export function holdsIn(paper: Paper, clause: TextClause, read: Reader): boolean
       return paper.keywords.some(holdsAll);
     case 'word':
     case 'phrase': {
-      const phrase = ` ${words.join(' ')} `;
       const texts = [paper.title, paper.abstract, paper.organization ?? ''];
       return [...texts, ...paper.authors, ...paper.keywords].some((text) =>
-        ` ${wordsOf(text).join(' ')} `.includes(phrase),
+        hasSideBySide(wordsOf(text), words),
       );
     }
   }
@@ -116,31 +113,77 @@ interface Way {
   readonly isForgiving: boolean;
 }
 
-const EXACT_ONLY: readonly Way[] = [{ isOpen: false, isForgiving: false }];
-const OPEN_WAYS: readonly Way[] = [
-  { isOpen: true, isForgiving: false },
-  { isOpen: true, isForgiving: true },
-];
-const CLOSED_WAYS: readonly Way[] = [...EXACT_ONLY, ...OPEN_WAYS];
+const EXACT_WAY: Way = { isOpen: false, isForgiving: false };
+const BEGINNING: Way = { isOpen: true, isForgiving: false };
+const NEAR: Way = { isOpen: true, isForgiving: true };
 
-function flagWord(
+/** How a word of a condition may be read, the first way first that some paper answers to. */
+function waysOf(clause: TextClause, isOpen: boolean): readonly Way[] {
+  if (clause.negated) return [EXACT_WAY];
+  if (!isName(clause)) return [isOpen ? BEGINNING : EXACT_WAY];
+  return isOpen ? [BEGINNING, NEAR] : [EXACT_WAY, BEGINNING, NEAR];
+}
+
+/** A word of a condition: the papers that have it, and whether a word of a text is it. */
+interface ReadConditionWord {
+  readonly flags: Flags;
+  readonly isMeant: (term: string) => boolean;
+}
+
+function readWord(
   word: string,
-  way: Way,
+  ways: readonly Way[],
   parts: readonly IndexPart[],
   read: Reader,
   mask: number,
+): ReadConditionWord {
+  let flags = new Uint8Array(sizeOf(parts));
+  for (const way of ways) {
+    const reading = read({ word, ...way, parts: [], bits: 1 });
+    const isExact = way === EXACT_WAY;
+    const meant = (reading?.meanings ?? []).filter(
+      ({ nearness }) => !isExact || nearness === EXACT,
+    );
+    flags = flagMeanings(meant, parts, mask);
+    if (!flags.includes(1)) continue;
+    const isMeant = isExact
+      ? (term: string) => term === word
+      : (term: string) =>
+          term.startsWith(word) || (way.isForgiving && (reading?.nearnessOf(term) ?? 0) > 0);
+    return { flags, isMeant };
+  }
+  return { flags, isMeant: (term) => term === word };
+}
+
+function flagMeanings(
+  meanings: readonly Meaning[],
+  parts: readonly IndexPart[],
+  mask: number,
 ): Flags {
   const flags = new Uint8Array(sizeOf(parts));
-  const meanings = read({ word, ...way, parts: [], bits: 1 })?.meanings ?? [];
-  const isExact = !way.isOpen && !way.isForgiving;
-  const meant = isExact ? meanings.filter(({ nearness }) => nearness === EXACT) : meanings;
   const bases = parts.map((_, number) => sizeOf(parts.slice(0, number)));
-  for (const { part, term } of meant) {
+  for (const { part, term } of meanings) {
     eachPosting(parts[part], term, (posting) => {
       if (posting & mask) flags[(bases[part] ?? 0) + (posting >>> OCCURRENCE_BITS)] = 1;
     });
   }
   return flags;
+}
+
+/** Takes the flags from papers in which some of the words do not stand side by side at all. */
+function flagPairs(flags: Flags, words: readonly string[], parts: readonly IndexPart[]): void {
+  const hashes = words.map(hashWord);
+  const pairs = hashes.slice(1).map((hash, at) => hashPair(hashes[at] ?? 0, hash));
+  let base = 0;
+  for (const { segment } of parts) {
+    for (let number = 0; number < segment.ids.length; number++) {
+      if (flags[base + number] === 0) continue;
+      const offset = number * PAIR_WORDS;
+      if (!pairs.every((pair) => hasPair(segment.wordPairs, offset, pair)))
+        flags[base + number] = 0;
+    }
+    base += segment.ids.length;
+  }
 }
 
 function eachPosting(
@@ -162,14 +205,20 @@ function wordsOf(text: string): readonly string[] {
   return words;
 }
 
-/** Whether each of the words means, or begins, a word of its own in a name. */
-function hasMeanings(name: string, words: readonly string[], read: Reader): boolean {
+function hasSideBySide(terms: readonly string[], words: readonly ReadConditionWord[]): boolean {
+  return terms.some((_, start) =>
+    words.every(({ isMeant }, at) => {
+      const term = terms[start + at];
+      return term !== undefined && isMeant(term);
+    }),
+  );
+}
+
+/** Whether each of the words is meant by a word of its own in a name. */
+function hasAll(name: string, words: readonly ReadConditionWord[]): boolean {
   const left = [...wordsOf(name)];
-  return words.every((word) => {
-    const reading = read({ word, isOpen: true, isForgiving: true, parts: [], bits: 1 });
-    const at = left.findIndex(
-      (term) => term.startsWith(word) || (reading?.nearnessOf(term) ?? 0) > 0,
-    );
+  return words.every(({ isMeant }) => {
+    const at = left.findIndex(isMeant);
     return at >= 0 && left.splice(at, 1).length > 0;
   });
 }

@@ -5,7 +5,9 @@ import { watchQuery } from '@/core/watch-query';
 /** While the worker fetches day after day the index follows it in steps. */
 const SETTLE_MS = 300;
 
+/** After a failure, twice as long after the next, and so on. */
 const RETRY_MS = 5_000;
+const LONGEST_RETRY_MS = 300_000;
 
 /**
  * Calls a function at first and after each change of papers or entries, never twice at a time. After
@@ -20,6 +22,7 @@ export function followDatabases(
   let isRunning = false;
   let isWanted = false;
   let isStopped = false;
+  let retryMs = RETRY_MS;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopWatching: (() => void) | undefined;
 
@@ -30,10 +33,12 @@ export function followDatabases(
     let waitMs = SETTLE_MS;
     try {
       await update();
+      retryMs = RETRY_MS;
     } catch {
       if (!isStopped) onFailed();
       isWanted = true;
-      waitMs = RETRY_MS;
+      waitMs = retryMs;
+      retryMs = Math.min(LONGEST_RETRY_MS, 2 * retryMs);
     }
     isRunning = false;
     if (isWanted) want(waitMs);

@@ -3,16 +3,18 @@ import type { Paper } from '@/core/paper';
 /** By what found papers are put in order. */
 export type Order = 'relevance' | 'votes' | 'date';
 
-/** Below 0 where a paper comes before another by votes or date, the higher and the newer first. */
+/** Below 0 where a paper comes before another by votes or date: the higher, the newer first. */
 export function comparePapers(order: 'votes' | 'date', one: Paper, other: Paper): number {
-  const byVotes = other.upvotes - one.upvotes;
-  const [day, otherDay] = [dayOf(one), dayOf(other)];
-  const byDay = day === otherDay ? 0 : day > otherDay ? -1 : 1;
-  const byId = one.id > other.id ? -1 : Number(one.id < other.id);
-  return order === 'votes' ? byVotes || byDay || byId : byDay || byVotes || byId;
+  const byKey =
+    order === 'votes' ? other.upvotes - one.upvotes : compareTexts(dayOf(other), dayOf(one));
+  return byKey || compareTexts(other.id, one.id);
 }
 
-/** The newest day of Daily Papers that held it; else that on which it was published. */
+/** The newest day of Daily Papers that held it; what is of no day comes last. */
 function dayOf(paper: Paper): string {
-  return paper.days.at(-1) ?? paper.publishedOn ?? '';
+  return paper.days.at(-1) ?? '';
+}
+
+function compareTexts(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other);
 }

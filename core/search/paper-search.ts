@@ -61,7 +61,8 @@ const RANKED = 50;
 const MOST_RANKED = 200;
 
 /** As many are read where few of those that fit at first sight do at the second. */
-const MOST_READ = 400;
+const MOST_READ = 2_000;
+const READ_AT_ONCE = 200;
 
 /** Made for an index as it is, and anew when it has changed. */
 interface Tools {
@@ -89,6 +90,9 @@ export function createPaperSearch({ parts, load, facts }: SearchedPapers): Paper
     return tools;
   }
 
+  /** While a saved paper comes into the cache, it may be in two parts of the index. */
+  const loadOnce = (ids: readonly ArxivId[]) => load([...new Set(ids)]);
+
   async function byRelevance(
     { find, conditions }: Tools,
     query: SearchQuery,
@@ -98,10 +102,10 @@ export function createPaperSearch({ parts, load, facts }: SearchedPapers): Paper
     const { allowed, holds } = await conditions.sieves(query);
     const wanted = Math.min(Math.max(most, RANKED), MOST_RANKED);
     let ids = find(read, wanted, allowed);
-    let papers = (await load(ids)).filter(holds);
+    let papers = (await loadOnce(ids)).filter(holds);
     if (papers.length < most && papers.length < ids.length && ids.length === wanted) {
       ids = find(read, MOST_READ, allowed);
-      papers = (await load(ids)).filter(holds).slice(0, wanted);
+      papers = (await loadOnce(ids)).filter(holds).slice(0, wanted);
     }
     return ranking.rank(read, papers);
   }
@@ -113,7 +117,7 @@ export function createPaperSearch({ parts, load, facts }: SearchedPapers): Paper
     { order, most }: { readonly order: 'votes' | 'date'; readonly most: number },
   ): Promise<{ readonly papers: readonly Paper[]; readonly total?: number }> {
     const { conditions } = now;
-    const { allowed, holds } = await conditions.sieves(query);
+    const { allowed, holds, isExact } = await conditions.sieves(query);
     const fit = read === undefined ? allowed : flagAllWords(read, now.parts, allowed);
     if (read !== undefined && fit?.includes(1) === false) {
       const papers = await byRelevance(now, query, read, most);
@@ -121,11 +125,12 @@ export function createPaperSearch({ parts, load, facts }: SearchedPapers): Paper
     }
     const ids = await conditions.inOrder(order, fit);
     const papers: Paper[] = [];
-    for (let at = 0; at < ids.length && papers.length < most && at < MOST_READ; at += most) {
-      papers.push(...(await load(ids.slice(at, at + most))).filter(holds));
+    const step = isExact ? most : READ_AT_ONCE;
+    for (let at = 0; at < ids.length && papers.length < most && at < MOST_READ; at += step) {
+      papers.push(...(await loadOnce(ids.slice(at, at + step))).filter(holds));
     }
     const sorted = papers.toSorted((one, other) => comparePapers(order, one, other)).slice(0, most);
-    return conditions.isExact(query) ? { papers: sorted, total: ids.length } : { papers: sorted };
+    return isExact ? { papers: sorted, total: ids.length } : { papers: sorted };
   }
 
   async function findPapers(query: SearchQuery, request: SearchRequest) {

@@ -35,7 +35,7 @@ export interface QueryProblem {
 export interface SearchQuery {
   readonly clauses: readonly Clause[];
   readonly problems: readonly QueryProblem[];
-  /** Whether the last word may still be typed. */
+  /** Whether the last word may still be typed: no blank and no closing quote is behind it. */
   readonly isOpen: boolean;
 }
 
@@ -56,6 +56,7 @@ export function parseSearchQuery(typed: string): SearchQuery {
   const text = typed.slice(0, LONGEST_QUERY).trimStart();
   const clauses: Clause[] = [];
   const problems: QueryProblem[] = [];
+  let isClosed = false;
   for (const [whole, dash = '', name = '', quoted, bare = ''] of text.matchAll(PIECE)) {
     if (whole === '' || clauses.length >= MOST_CLAUSES) break;
     const piece = { whole: whole.trimEnd(), dash, name, quoted, bare };
@@ -63,13 +64,9 @@ export function parseSearchQuery(typed: string): SearchQuery {
     const read = readPiece(piece, isFollowed);
     clauses.push(...read.clauses);
     problems.push(...read.problems);
+    isClosed = isFollowed || /"[^"]*"$/.test(piece.whole);
   }
-  return { clauses, problems, isOpen: !/\s$/.test(text) };
-}
-
-/** A query as it could have been typed: read again, it is the same. */
-export function formatSearchQuery(clauses: readonly Clause[]): string {
-  return clauses.map((clause) => `${clause.negated ? '-' : ''}${formatClause(clause)}`).join(' ');
+  return { clauses, problems, isOpen: !isClosed };
 }
 
 interface Piece {
@@ -203,24 +200,4 @@ function isOneEditAway(one: string, other: string): boolean {
   ];
   if (left.length <= 1 && right.length <= 1) return true;
   return left.length === 2 && left === `${right[1]}${right[0]}`;
-}
-
-function formatClause(clause: Clause): string {
-  switch (clause.kind) {
-    case 'word':
-      return clause.text;
-    case 'phrase':
-      return `"${clause.text}"`;
-    case 'author':
-    case 'org':
-    case 'tag':
-      return `${clause.kind}:${/[\s"]/.test(clause.text) ? `"${clause.text}"` : clause.text}`;
-    case 'is':
-      return `is:${clause.state}`;
-    case 'after':
-    case 'before':
-      return `${clause.kind}:${clause.text}`;
-    case 'votes':
-      return `votes:${clause.comparison}${clause.count}`;
-  }
 }

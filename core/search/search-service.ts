@@ -77,8 +77,13 @@ export function openSearch(
     await stored.update((progress) => tell(standing(progress)));
     const entries = await allEntries(library);
     saved = new Map(entries.map((entry) => [entry.id, entry.paper]));
-    const cached = await cache.papers.bulkGet([...saved.keys()]);
-    uncached = [...saved.values()].filter((_, at) => cached[at] === undefined);
+    const cached = new Set(
+      await cache.papers
+        .where('id')
+        .anyOf([...saved.keys()])
+        .primaryKeys(),
+    );
+    uncached = [...saved.values()].filter(({ id }) => !cached.has(id));
     const index = createPaperIndex();
     index.add(uncached);
     uncachedParts = index.parts;

@@ -1,5 +1,6 @@
 import type { ArxivId } from '@/core/arxiv-id';
 import type { IndexState, PaperCache } from '@/core/cache/paper-cache';
+import { isFull } from '@/core/cache/room';
 import type { Paper } from '@/core/paper';
 import { createPaperIndex, type IndexPart, type PaperIndex } from './paper-index';
 import { isSegment } from './segment';
@@ -39,11 +40,16 @@ export function openStoredIndex(
   let index: PaperIndex = createPaperIndex();
   /** The numbers of the stored parts, by their segment in memory. */
   const numbers = new Map<object, number>();
-  let generation = 0;
+  let generation: string | undefined;
+  /** Set while there is no room for the index on the disk: it is whole in memory alone. */
+  let isHomeless = false;
+  /** The newest note that is in the index in memory; the notes up to it may be on the disk still. */
+  let indexed = 0;
 
   async function update(onProgress?: (progress: IndexProgress) => void): Promise<void> {
     const state = await cache.indexState.get('index');
-    if (state?.version !== VERSION || !(await load(state))) await rebuild(onProgress);
+    const isUsable = state?.version === VERSION && (await load(state));
+    if (!isUsable && !isHomeless) await rebuild(onProgress);
     await catchUp(onProgress);
     // Papers may have been written by who told nobody, and a lost index must not hide them for ever.
     if (!(await fitsPapers())) await rebuild(onProgress);
@@ -68,22 +74,23 @@ export function openStoredIndex(
     numbers.clear();
     for (const { number, segment } of parts) numbers.set(segment, number);
     generation = state.generation;
+    indexed = 0;
     return true;
   }
 
   /** Indexes the papers that are noted as not indexed. */
   async function catchUp(onProgress?: (progress: IndexProgress) => void): Promise<void> {
     const total = await cache.unindexed.count();
-    let noted = 0;
+    const before = indexed;
     for (let done = 0; ; done += BATCH) {
-      const { rows, papers } = await readNoted(noted);
+      const { rows, papers } = await readNoted(indexed);
       if (rows.length === 0) break;
       index.remove(new Set(rows.map(({ id }) => id)));
       index.add(papers);
-      noted = rows.at(-1)?.sequence ?? noted;
+      indexed = rows.at(-1)?.sequence ?? indexed;
       if (total > BATCH) onProgress?.({ done: Math.min(done + rows.length, total), total });
     }
-    if (noted > 0) await store(noted);
+    if (indexed > before) await storeWhereRoom();
   }
 
   /** The next papers that are noted as not indexed; those that are gone are only named. */
@@ -116,30 +123,47 @@ export function openStoredIndex(
       last = batch.at(-1)?.id;
       if (batch.length < BATCH) break;
     }
-    await store(noted?.sequence ?? 0);
+    indexed = noted?.sequence ?? 0;
+    await storeWhereRoom();
   }
 
-  /** Stores the parts that are not stored, and forgets the notes up to a number with them. */
-  async function store(noted: number): Promise<void> {
+  /** Without room on the disk the search goes on in memory, and what is noted stays noted. */
+  async function storeWhereRoom(): Promise<void> {
+    try {
+      await store();
+      isHomeless = false;
+    } catch (error) {
+      if (!isFull(error)) throw error;
+      isHomeless = true;
+    }
+  }
+
+  /** Stores the parts that are not stored, and forgets the notes that are in them. */
+  async function store(): Promise<void> {
     const { indexParts, indexState, unindexed } = cache;
-    await cache.transaction('rw', indexParts, indexState, unindexed, async () => {
+    const after = crypto.randomUUID();
+    const stored = index.parts;
+    const kept = await cache.transaction('rw', indexParts, indexState, unindexed, async () => {
       const parts: { readonly number: number; readonly removed: Uint8Array }[] = [];
-      for (const { segment, removed } of index.parts) {
+      for (const { segment, removed } of stored) {
         const number = numbers.get(segment) ?? (await indexParts.add({ segment }));
         if (number !== undefined) parts.push({ number, removed });
       }
-      const kept = parts.map(({ number }) => number);
-      await indexParts.where(':id').noneOf(kept).delete();
-      await unindexed.where(':id').belowOrEqual(noted).delete();
-      const before = await indexState.get('index');
-      generation = Math.max(generation, before?.generation ?? 0) + 1;
-      await indexState.put({ key: 'index', version: VERSION, generation, parts });
-      numbers.clear();
-      for (const [at, { segment }] of index.parts.entries()) {
-        const number = kept[at];
-        if (number !== undefined) numbers.set(segment, number);
-      }
+      await indexParts
+        .where(':id')
+        .noneOf(parts.map(({ number }) => number))
+        .delete();
+      await unindexed.where(':id').belowOrEqual(indexed).delete();
+      await indexState.put({ key: 'index', version: VERSION, generation: after, parts });
+      return parts;
     });
+    // Only now is it so on the disk.
+    generation = after;
+    numbers.clear();
+    for (const [at, { number }] of kept.entries()) {
+      const segment = stored[at]?.segment;
+      if (segment !== undefined) numbers.set(segment, number);
+    }
   }
 
   async function fitsPapers(): Promise<boolean> {

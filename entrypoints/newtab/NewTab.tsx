@@ -16,7 +16,7 @@ import { usePaneFocus } from '@/components/usePaneFocus';
 import { usePlace } from '@/components/usePlace';
 import { Views } from '@/components/Views';
 import { viewName } from '@/components/view-name';
-import { TYPING_MS, useStood } from '@/components/useStood';
+import { useStoodRow } from '@/components/useStood';
 import type { PauseLength } from '@/core/new-tab';
 import { periodOf } from '@/core/period';
 import type { LiveSettings } from '@/entrypoints/first-paint/live-settings';
@@ -55,7 +55,7 @@ export function NewTab(props: NewTabProps) {
 
   // What is found first changes with each letter: it is shown in full once typing pauses.
   const isHasty = search.found.value !== undefined && desk.chosen.value === undefined;
-  const open = useStood(desk.open.value, isHasty ? TYPING_MS : 0);
+  const open = useStoodRow(desk.open.value, isHasty);
   const { density, images } = settings.value;
   // Another paper begins at its top.
   useLayoutEffect(() => pane.current?.scrollTo(0, 0), [open?.paper.id]);
@@ -117,7 +117,7 @@ export function NewTab(props: NewTabProps) {
             onClose={() => desk.close()}
             similar={<DeskSimilar desk={desk} />}
           >
-            <DeskNotes desk={desk} />
+            {open.paper.id === desk.open.value?.paper.id && <DeskNotes desk={desk} />}
           </PaperDetail>
         )}
       </aside>

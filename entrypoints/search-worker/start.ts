@@ -4,43 +4,50 @@ import type { OpenSearch } from './index';
 
 type RemoteSearch = Remote<SearchService & ProxyMarked>;
 
-/** A worker that runs, and how it ends: only ever by a failure. */
+/** A worker that runs, and those who wait for an answer of it. */
 interface Running {
   readonly search: Promise<RemoteSearch>;
-  readonly died: Promise<never>;
+  /** How to tell each of them that it died. */
+  readonly waiting: Set<(died: Error) => void>;
 }
 
 /**
- * Starts the worker that searches for this page. It may be asked at once; what it is asked before
- * the index is there waits for it. Where the worker dies, what it was asked fails, and the next
- * question starts another one.
+ * Starts the worker that searches for this page. It may be asked at once, and finds what is in the
+ * index so far. Where the worker dies, what it was asked fails, and the next question starts another.
  */
 export function startSearch(
   onChange: (standing: SearchStanding) => void,
 ): Pick<SearchService, 'search' | 'similar'> {
-  let running: Running | undefined = run(onChange);
+  let running: Running | undefined;
 
-  async function ask<Answer>(question: (search: RemoteSearch) => Promise<Answer>): Promise<Answer> {
-    const now = (running ??= run(onChange));
-    now.died.catch(() => {
+  function run(): Running {
+    const worker = new Worker('/search-worker.js');
+    const now: Running = {
+      search: wrap<OpenSearch>(worker)(proxy(onChange)),
+      waiting: new Set(),
+    };
+    worker.addEventListener('error', ({ message }) => {
+      worker.terminate();
       if (running === now) running = undefined;
+      for (const fail of now.waiting) fail(new Error(`The search worker died: ${message}`));
     });
-    return await Promise.race([now.search.then(question), now.died]);
+    return now;
   }
 
+  // A promise for each question: one that is never settled would keep every answer in memory.
+  function ask<Answer>(question: (search: RemoteSearch) => Promise<Answer>): Promise<Answer> {
+    running ??= run();
+    const { search, waiting } = running;
+    return new Promise<Answer>((resolve, reject) => {
+      waiting.add(reject);
+      const settle = (): boolean => waiting.delete(reject);
+      void search.then(question).then(resolve, reject).finally(settle);
+    });
+  }
+
+  running = run();
   return {
     search: (request) => ask((search) => search.search(request)),
     similar: (id, most) => ask((search) => search.similar(id, most)),
   };
-}
-
-function run(onChange: (standing: SearchStanding) => void): Running {
-  const worker = new Worker('/search-worker.js');
-  const died = new Promise<never>((_, reject) => {
-    worker.addEventListener('error', ({ message }) => {
-      worker.terminate();
-      reject(new Error(`The search worker ended: ${message}`));
-    });
-  });
-  return { search: wrap<OpenSearch>(worker)(proxy(onChange)), died };
 }

@@ -59,18 +59,18 @@ export async function rewordPapers(blank: Page, count: number): Promise<void> {
   );
 }
 
-/** Which one is stored of the indexes that followed each other, once it is another than this; 0 for none. */
-export async function indexGeneration(blank: Page, before: number): Promise<number> {
+/** Which one is stored of the indexes that followed each other, once it is another than this; '' for none. */
+export async function indexGeneration(blank: Page, before: string): Promise<string> {
   return await blank.evaluate(async (before) => {
     const database = await new Promise<IDBDatabase>((resolve, reject) => {
       const opening = indexedDB.open('papertab-cache');
       opening.addEventListener('success', () => resolve(opening.result));
       opening.addEventListener('error', () => reject(opening.error));
     });
-    const read = (): Promise<number> =>
+    const read = (): Promise<string> =>
       new Promise((resolve, reject) => {
         const reading = database.transaction('indexState').objectStore('indexState').get('index');
-        reading.addEventListener('success', () => resolve(reading.result?.generation ?? 0));
+        reading.addEventListener('success', () => resolve(reading.result?.generation ?? ''));
         reading.addEventListener('error', () => reject(reading.error));
       });
     for (;;) {
@@ -89,7 +89,7 @@ const TIDY_MS = 2_000;
 
 /** What the extension's databases take on disk; tells best in a browser that has just been started. */
 export async function usedBytes(blank: Page): Promise<number> {
-  await indexGeneration(blank, -1);
+  await indexGeneration(blank, '-');
   await blank.waitForTimeout(TIDY_MS);
   return await blank.evaluate(async () => {
     const estimate: StorageEstimate & { usageDetails?: { indexedDB?: number } } =

@@ -117,7 +117,7 @@ function searchBox(page: Page) {
 }
 
 async function measureBuild(tab: Page, blank: Page): Promise<number> {
-  const before = await indexGeneration(blank, -1);
+  const before = await indexGeneration(blank, '-');
   const started = performance.now();
   await tab.bringToFront();
   await searchBox(tab).focus();
@@ -138,7 +138,7 @@ async function typeAll(context: BrowserContext, base: string, queries: readonly 
   await tab.close();
   const busy = await typeWithoutBeat(await openNewTab(context, base), queries);
   const blank = await openBlank(context, base);
-  const before = await indexGeneration(blank, -1);
+  const before = await indexGeneration(blank, '-');
   await rewordPapers(blank, REWORDED);
   const next = await openNewTab(context, base);
   const started = performance.now();

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { addDays } from '@/core/day';
 import { savePaper } from '@/core/library/changes';
 import type { Paper } from '@/core/paper';
@@ -73,9 +73,9 @@ describe('searching', () => {
     const { search } = await setUp();
     const seen = valuesOf(search.searched);
     for (let end = 1; end <= 9; end++) search.type('diffusion'.slice(0, end));
-    await eventually(() => expect(search.searched.value?.text).toBe('diffusion'));
+    await eventually(() => expect(search.searched.value?.asked.text).toBe('diffusion'));
     // Nothing, the first letter, and the last.
-    const texts = new Set(seen.map((searched) => searched?.text));
+    const texts = new Set(seen.map((searched) => searched?.asked.text));
     expect([...texts]).toEqual([undefined, 'd', 'diffusion']);
   });
 
@@ -159,13 +159,39 @@ describe('searching', () => {
         },
       }),
     );
-    const standings = valuesOf(search.standing);
+    const failed = valuesOf(search.failed);
     const found = valuesOf(search.found);
     search.type('attention');
     await eventually(() => expect(numbers(search.found.value)?.[0]).toBe(1));
-    expect(standings.some((standing) => standing?.failed)).toBe(true);
+    expect(failed).toContain(true);
     expect(found).toContainEqual([]);
-    expect(search.standing.value?.failed).toBeUndefined();
+    expect(search.failed.value).toBe(false);
+  });
+
+  test('asks a search that keeps failing once in a while, however much was typed', async () => {
+    let asked = 0;
+    const search = untilFinished(
+      new SearchModel({
+        startSearch: () => ({
+          search: async () => {
+            asked += 1;
+            throw new Error('It died again.');
+          },
+          similar: async () => [],
+        }),
+      }),
+    );
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    for (let end = 1; end <= 20; end++) {
+      search.type('attention is all you need'.slice(0, end));
+      await vi.advanceTimersByTimeAsync(1);
+    }
+    const typed = asked;
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(asked - typed).toBeLessThanOrEqual(5);
+    expect(asked - typed).toBeGreaterThan(2);
+    expect(search.failed.value).toBe(true);
   });
 
   test('starts nothing before a search is likely', async () => {
@@ -188,13 +214,13 @@ test('each search is measured once, from the keystroke to when it is shown', asy
   search.type('attention');
   search.shown();
   expect(measures()).toBe(0);
-  await eventually(() => expect(search.searched.value?.text).toBe('attention'));
+  await eventually(() => expect(search.searched.value?.asked.text).toBe('attention'));
   search.shown();
   search.shown();
   expect(measures()).toBe(1);
   search.type('a');
   search.type('at');
-  await eventually(() => expect(search.searched.value?.text).toBe('at'));
+  await eventually(() => expect(search.searched.value?.asked.text).toBe('at'));
   search.shown();
   expect(measures()).toBe(2);
 });

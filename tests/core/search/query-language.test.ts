@@ -1,11 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  formatSearchQuery,
-  parseSearchQuery,
-  type Clause,
-  type QueryProblem,
-} from '@/core/search/query-language';
+import { parseSearchQuery, type Clause, type QueryProblem } from '@/core/search/query-language';
+import { formatSearchQuery } from './format-query';
 
 const read = (text: string): readonly Clause[] => parseSearchQuery(text).clauses;
 const wrong = (text: string): readonly QueryProblem[] => parseSearchQuery(text).problems;
@@ -93,6 +89,10 @@ describe('the query language', () => {
   test('tells whether the last word may still be typed', () => {
     expect(parseSearchQuery('sparse att').isOpen).toBe(true);
     expect(parseSearchQuery('sparse att ').isOpen).toBe(false);
+    expect(parseSearchQuery('author:"Wei Li').isOpen).toBe(true);
+    expect(parseSearchQuery('author:"').isOpen).toBe(true);
+    expect(parseSearchQuery('author:"Wei Li"').isOpen).toBe(false);
+    expect(parseSearchQuery('"sparse attention"').isOpen).toBe(false);
   });
 });
 

@@ -1,54 +1,12 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { deletePapers, paperTables, putPapers } from '@/core/cache/put-papers';
-import type { PaperCache } from '@/core/cache/paper-cache';
-import { addDays } from '@/core/day';
-import { changeTags, removePaper, savePaper, setStatus } from '@/core/library/changes';
-import type { PaperLibrary } from '@/core/library/paper-library';
-import { markSeen } from '@/core/library/seen';
-import type { Paper } from '@/core/paper';
-import type { SearchRequest } from '@/core/search/paper-search';
+import { deletePapers, paperTables } from '@/core/cache/put-papers';
+import { removePaper, savePaper } from '@/core/library/changes';
 import { openSearch, type SearchStanding } from '@/core/search/search-service';
-import { openCache, openLibrary } from '@/tests/core/databases';
-import { NOW, numbersOf, paperOf, TODAY } from '@/tests/core/papers';
+import { beforeEachWrite, openCache, openLibrary } from '@/tests/core/databases';
+import { NOW, numbersOf, paperOf } from '@/tests/core/papers';
 import { eventually } from '@/tests/eventually';
 import { madePapers } from './corpus';
-
-async function put(cache: PaperCache, papers: readonly Paper[]): Promise<void> {
-  await cache.transaction('rw', paperTables(cache), async () => {
-    await putPapers(cache, papers, await cache.papers.bulkGet(papers.map(({ id }) => id)));
-  });
-}
-
-/** A tab's search over these databases, by connections of its own. */
-function openTab(cache: PaperCache, library: PaperLibrary) {
-  const standings: SearchStanding[] = [];
-  const databases = { cache: openCache(cache.name), library: openLibrary(library.name) };
-  const service = openSearch(databases, navigator.locks, (standing) => standings.push(standing));
-  onTestFinished(() => service.close());
-  const ask = async (text: string, request: Partial<SearchRequest> = {}) => {
-    const answer = await service.search({ text, order: 'relevance', most: 50, ...request });
-    return { ...answer, found: answer.found ?? [] };
-  };
-  return {
-    ...databases,
-    service,
-    standings,
-    ask,
-    find: async (text: string, request: Partial<SearchRequest> = {}) =>
-      numbersOf((await ask(text, request)).found.map(({ paper }) => paper)),
-    knows: (papers: number) => eventually(() => expect(standings.at(-1)).toEqual({ papers })),
-  };
-}
-
-/** Databases with papers, some of them saved, and a tab that knows them all. */
-async function setUp(papers: readonly Paper[], saved: readonly Paper[] = []) {
-  const [cache, library] = [openCache(), openLibrary()];
-  await put(cache, papers);
-  for (const paper of saved) await savePaper(library, paper, NOW);
-  const tab = openTab(cache, library);
-  await tab.knows(new Set([...papers, ...saved].map(({ id }) => id)).size);
-  return { ...tab, cache, library };
-}
+import { openTab, put, setUp } from './open-tab';
 
 const walrus = paperOf(1, { title: 'The walrus' });
 const carpenter = paperOf(2, { title: 'A carpenter' });
@@ -91,6 +49,35 @@ describe('a search', () => {
     await removePaper(library, carpenter.id, NOW);
     await knows(1);
     expect(await find('carpenter')).toEqual([]);
+  });
+
+  it('finds cached and saved papers where the disk has no room for the index', async () => {
+    const [cache, library] = [openCache(), openLibrary()];
+    await put(cache, [walrus, oyster]);
+    await savePaper(library, carpenter, NOW);
+    const full = openCache(cache.name);
+    full.close();
+    let builds = 0;
+    beforeEachWrite(full, (table) => {
+      if (table !== 'indexParts') return;
+      builds += 1;
+      throw new DOMException('No room.', 'QuotaExceededError');
+    });
+    await full.open();
+    const standings: SearchStanding[] = [];
+    const service = openSearch({ cache: full, library }, navigator.locks, (now) =>
+      standings.push(now),
+    );
+    onTestFinished(() => service.close());
+    await eventually(() => expect(standings.at(-1)).toEqual({ papers: 3 }));
+    const find = async (text: string) => {
+      const { found = [] } = await service.search({ text, order: 'relevance', most: 9 });
+      return numbersOf(found.map(({ paper }) => paper));
+    };
+    expect(await find('walrus')).toEqual([1]);
+    expect(await find('is:saved')).toEqual([2]);
+    expect(standings.some(({ failed }) => failed)).toBe(false);
+    expect(builds).toBe(1);
   });
 
   it('finds a paper that is cached and saved once', async () => {
@@ -197,176 +184,5 @@ describe('similar papers', () => {
       [3, ['Sparse attention', 'video']],
     ]);
     expect(await service.similar(paperOf(9).id, 5)).toEqual([]);
-  });
-});
-
-const day = (ago: number) => addDays(TODAY, -ago);
-const shelf: readonly Paper[] = [
-  paperOf(1, {
-    title: 'Attention Is All You Need',
-    authors: ['Ashish Vaswani', 'Łukasz Kaiser'],
-    organization: 'Google Brain',
-    keywords: ['machine translation', 'transformers'],
-    abstract: 'The dominant models are complex. This is the end of recurrence.',
-    days: [day(400)],
-    upvotes: 900,
-    codeUrl: 'https://github.com/a/b',
-  }),
-  paperOf(2, {
-    title: 'Need for Speed',
-    authors: ['Ada Kaiser', 'Lukas Vaswani'],
-    organization: 'Deep Mind',
-    keywords: ['transformers', 'translation', 'machine code'],
-    abstract: 'You need attention. It is the state of the art.',
-    days: [day(10), day(2)],
-    upvotes: 50,
-  }),
-  paperOf(3, {
-    title: 'Recurrence Again',
-    authors: ['Grace Hopper'],
-    keywords: ['rnn'],
-    abstract: 'Recurrence is the answer, all the same.',
-    days: [day(30)],
-    upvotes: 51,
-  }),
-];
-/** Saved, and not in the cache. */
-const kept = paperOf(4, {
-  title: 'Kept Attention',
-  authors: ['Grace Hopper'],
-  organization: 'Google',
-  keywords: ['transformers'],
-  abstract: 'Kept for good.',
-  days: [day(20)],
-  upvotes: 300,
-  codeUrl: 'https://github.com/c/d',
-});
-
-async function setUpShelf() {
-  const set = await setUp(shelf, [kept]);
-  await setStatus(set.library, shelf[1] ?? kept, 'done', NOW);
-  await changeTags(set.library, kept, { add: ['To Cite', 'rl'] }, NOW);
-  await markSeen(set.library, [paperOf(3).id], NOW);
-  await eventually(async () => expect(await set.find('is:saved')).toHaveLength(2));
-  return set;
-}
-
-describe('the query language', () => {
-  it.each([
-    ['author:vaswani', [1, 2]],
-    ['author:"ashish vaswani"', [1]],
-    ['author:"lukasz kaiser"', [1]],
-    ['author:hopper', [3, 4]],
-    ['-author:hopper', [1, 2]],
-    ['author:hopper author:vaswani', []],
-    ['org:google', [1, 4]],
-    ['org:"google brain"', [1]],
-    ['-org:google', [2, 3]],
-    ['-org:"google brain"', [2, 3, 4]],
-    ['tag:transformers', [1, 2, 4]],
-    ['tag:"machine translation"', [1]],
-    ['-tag:transformers', [3]],
-    ['-tag:"machine translation"', [2, 3, 4]],
-    ['tag:"to cite"', [4]],
-    ['tag:cite ', []],
-    ['-tag:"To cite"', [1, 2, 3]],
-    ['tag:RL ', [4]],
-    ['-tag:rl ', [1, 2, 3]],
-    ['is:saved', [2, 4]],
-    ['-is:saved', [1, 3]],
-    ['is:unread', [1, 4]],
-    ['-is:unread', [2, 3]],
-    ['is:code', [1, 4]],
-    ['-is:code', [2, 3]],
-    ['is:saved is:code', [4]],
-    [`after:${day(20)}`, [2, 4]],
-    [`after:${day(19)}`, [2]],
-    [`-after:${day(20)}`, [1, 3]],
-    [`before:${day(20)}`, [1, 3]],
-    [`before:${day(30)}`, [1]],
-    [`-before:${day(20)}`, [2, 4]],
-    [`after:${day(30)} before:${day(10)}`, [3, 4]],
-    ['votes:51', [1, 3, 4]],
-    ['votes:>51', [1, 4]],
-    ['votes:>=300', [1, 4]],
-    ['votes:<51', [2]],
-    ['votes:<=51', [2, 3]],
-    ['votes:=50', [2]],
-    ['-votes:>50', [2]],
-    ['"attention is all you need"', [1]],
-    ['"need attention"', [2]],
-    ['"state of the art"', [2]],
-    ['"google brain"', [1]],
-    ['"of the end"', []],
-    ['-"need attention"', [1, 3, 4]],
-    ['-"state of the art"', [1, 3, 4]],
-    ['attention', [1, 2, 4]],
-    ['attention -speed', [1, 4]],
-    ['attention -"kept for good"', [1, 2]],
-    ['attention author:hopper', [4]],
-    ['attention -is:saved', [1]],
-    ['recurrence votes:>100', [1]],
-    ['-the', [4]],
-    ['-attention', [3]],
-    ['is:nothing', []],
-  ])('%s finds %j', async (query, numbers) => {
-    const { find } = await setUpShelf();
-    for (const order of ['relevance', 'votes', 'date'] as const) {
-      const found = await find(`${query} `, { order });
-      expect([order, found.toSorted()]).toEqual([order, numbers]);
-    }
-  });
-
-  it('takes the name that is being typed for a beginning', async () => {
-    const { find } = await setUpShelf();
-    expect((await find('author:vasw')).toSorted()).toEqual([1, 2]);
-    expect(await find('org:goo')).toHaveLength(2);
-    expect((await find('author:vaswanni ')).toSorted()).toEqual([1, 2]);
-  });
-
-  it('tells what makes no sense, and searches for the rest', async () => {
-    const { ask } = await setUpShelf();
-    const { found, problems } = await ask('attention is:nothing votes:many');
-    expect(problems.map(({ kind }) => kind)).toEqual(['no-state', 'no-count']);
-    expect(found).toHaveLength(3);
-  });
-});
-
-describe('in order', () => {
-  it('of votes most come first, of days the newest, saved ones in their places', async () => {
-    const { ask, find } = await setUpShelf();
-    expect(await find('votes:>0 ', { order: 'votes' })).toEqual([1, 4, 3, 2]);
-    expect(await find('votes:>0 ', { order: 'date' })).toEqual([2, 4, 3, 1]);
-    expect((await ask('votes:>0 ', { order: 'date', most: 2 })).total).toBe(4);
-  });
-
-  it('a tag of one’s own that is still being typed is taken for the beginning of one', async () => {
-    const { find } = await setUpShelf();
-    expect(await find('tag:to')).toEqual([4]);
-    expect(await find('-tag:to')).not.toContain(4);
-  });
-
-  it('as many are shown as asked for, and all that fit are counted', async () => {
-    const made = madePapers(120).map((paper, at) => ({ ...paper, upvotes: at, days: [day(at)] }));
-    const { ask } = await setUp(made);
-    const { found, total } = await ask('votes:>=20 ', { order: 'votes', most: 30 });
-    expect(total).toBe(100);
-    expect(found.map(({ paper }) => paper.upvotes)).toEqual(
-      Array.from({ length: 30 }, (_, at) => 119 - at),
-    );
-    const newest = await ask('votes:>=20 ', { order: 'date', most: 3 });
-    expect(newest.found.map(({ paper }) => paper.upvotes)).toEqual([20, 21, 22]);
-  });
-
-  it('what has to be read to be sure is not counted', async () => {
-    const { ask } = await setUpShelf();
-    const { found, total } = await ask('"need attention" ', { order: 'votes' });
-    expect([found.length, total]).toEqual([1, undefined]);
-  });
-
-  it('papers of no day come last', async () => {
-    const { find } = await setUp([{ ...walrus, days: [] }, carpenter], [{ ...oyster, days: [] }]);
-    expect((await find('votes:>0 ', { order: 'date' }))[0]).toBe(2);
-    expect(await find('votes:>0 ', { order: 'date' })).toHaveLength(3);
   });
 });
