@@ -57,7 +57,7 @@ export function formatBytes(bytes: number): string {
   const [amount, unit] = bytes < 1e6 ? [bytes / 1e3, 'kilobyte'] : [bytes / 1e6, 'megabyte'];
   const maximumFractionDigits = unit === 'megabyte' && amount < 10 ? 1 : 0;
   const options = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits } as const;
-  return new Intl.NumberFormat(locale(), options).format(amount);
+  return numberFormat(options).format(amount);
 }
 
 /** How long something takes, in whole minutes or hours, one at least: "9 minutes", "1 hour". */
@@ -65,7 +65,7 @@ export function formatDuration(ms: number): string {
   const minutes = Math.max(1, Math.round(ms / 60_000));
   const [count, unit] = minutes < 90 ? [minutes, 'minute'] : [Math.round(minutes / 60), 'hour'];
   const options = { style: 'unit', unit, unitDisplay: 'long' } as const;
-  return new Intl.NumberFormat(locale(), options).format(count);
+  return numberFormat(options).format(count);
 }
 
 /** What a list is headed by: "Friday, 20 November", "16 – 22 November", "November 2026". */

@@ -90,7 +90,8 @@ function stageOf(
   if (wish === 'paused') return { kind: problem === 'full' ? 'full' : 'paused', done };
   if (!online) return { kind: 'offline', done };
   if (state === undefined || done === undefined) return { kind: 'starting' };
-  if (state.next < FIRST_DAY) return { kind: 'rest', missed: state.missed };
+  // A round that is over with no day missed is about to be noted as complete.
+  if (state.next < FIRST_DAY && state.missed > 0) return { kind: 'rest', missed: state.missed };
   if (problem === 'unreachable') return { kind: 'offline', done };
   const { retryAt } = state;
   if (problem !== undefined && problem !== 'full' && retryAt !== undefined) {

@@ -128,7 +128,8 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
     if (paper === undefined) return;
     const isListed = rows.peek().some((row) => row.paper.id === paper.id);
     visiting.value = isListed ? undefined : paper;
-    current.value = isListed ? paper.id : undefined;
+    // A paper that is not in the list is a visit: the place in the list stays.
+    if (isListed) current.value = paper.id;
   };
 
   /** What is done to the open paper, which may take it out of the list: the next one follows it. */

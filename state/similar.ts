@@ -1,4 +1,4 @@
-import { computed, createModel, effect, signal, type ReadonlySignal } from '@preact/signals';
+import { batch, computed, createModel, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { ArxivId } from '@/core/arxiv-id';
 import type { SearchStanding, Similar } from '@/core/search/search-service';
 
@@ -21,6 +21,10 @@ export const SimilarModel = createModel(({ chosen, standing, findSimilar }: Simi
   const answer = signal<{ readonly id: ArxivId; readonly found: readonly Similar[] } | undefined>(
     undefined,
   );
+  /** The chosen paper, where its like could not be had. */
+  const failed = signal<ArxivId | undefined>(undefined);
+  /** Whether what was found last stays so while others join the index. */
+  let isSettled = false;
   let wanted: ArxivId | undefined;
   let asked: ArxivId | undefined;
 
@@ -30,12 +34,25 @@ export const SimilarModel = createModel(({ chosen, standing, findSimilar }: Simi
       const id = wanted;
       wanted = undefined;
       asked = id;
+      const wasReady = isReady.peek();
       try {
-        answer.value = { id, found: await findSimilar(id, MOST_SIMILAR) };
+        const found = await findSimilar(id, MOST_SIMILAR);
+        isSettled = wasReady && found.length > 0;
+        batch(() => {
+          answer.value = { id, found };
+          failed.value = undefined;
+        });
       } catch {
         // Whatever ails the search: the box says so, and a paper can be read without these.
-        answer.value = { id, found: [] };
+        isSettled = false;
+        batch(() => {
+          answer.value = undefined;
+          failed.value = id === chosen.peek() ? id : undefined;
+        });
+        // The question may be what ends the worker, which tells of its index anew each time.
+        if (wanted === id) wanted = undefined;
       }
+      if (wanted === id && isSettled) wanted = undefined;
     }
     asked = undefined;
   };
@@ -46,17 +63,25 @@ export const SimilarModel = createModel(({ chosen, standing, findSimilar }: Simi
 
   effect(() => {
     void standing.value;
-    // It knows more or others than when it was asked.
-    const id = asked ?? answer.peek()?.id;
+    // It knows more or others than when it was asked, which matters where that was too little.
+    const id = asked ?? failed.peek() ?? answer.peek()?.id;
     if (id === undefined || id !== chosen.peek()) return;
+    if (asked === undefined && isSettled) return;
     wanted = id;
     void ask();
+  });
+
+  // Who comes back to a paper asks for its like anew.
+  effect(() => {
+    void chosen.value;
+    failed.value = undefined;
   });
 
   return {
     /** They, nearest first; `waiting` until they are known; undefined while no paper was chosen. */
     papers: computed((): readonly Similar[] | 'waiting' | undefined => {
       if (chosen.value === undefined) return undefined;
+      if (chosen.value === failed.value) return [];
       const { id, found = [] } = answer.value ?? {};
       if (id !== chosen.value) return 'waiting';
       // Of an index that is not whole nothing says that there are none.

@@ -1,7 +1,7 @@
 import type { ArxivId } from '@/core/arxiv-id';
 import type { PaperCache } from '@/core/cache/paper-cache';
 import { dropArchive } from '@/core/cache/prune';
-import { paperTables } from '@/core/cache/put-papers';
+import { forgetIndex, paperTables } from '@/core/cache/put-papers';
 import { newestDay, refreshState } from '@/core/cache/queries';
 import { isFull } from '@/core/cache/room';
 import { confirmDay, storeDay } from '@/core/cache/store-list';
@@ -61,13 +61,14 @@ export function createArchiver(deps: ArchiveDeps): Archiver {
       const wish = await deps.wish();
       if (wish === 'off') await drop();
       if (wish !== 'on') return IDLE;
-      const source = await deps.source();
-      const state = await roundOf(source);
-      if (state === undefined) return IDLE;
-      const wait = await waitUntil(state, isEager);
-      if (wait !== undefined) return { kind: 'waiting', retryAt: wait };
       try {
+        const source = await deps.source();
+        const state = await roundOf(source);
+        if (state === undefined) return IDLE;
+        // A round that is over asks for nothing, so there is nothing to wait for.
         if (state.next < FIRST_DAY) return await endRound(state);
+        const wait = await waitUntil(state, isEager);
+        if (wait !== undefined) return { kind: 'waiting', retryAt: wait };
         await step(source, state);
       } catch (error) {
         if (isFull(error)) return await stopFull();
@@ -138,7 +139,7 @@ export function createArchiver(deps: ArchiveDeps): Archiver {
     month: PeriodKey,
     wanted: readonly Day[],
   ): Promise<void> {
-    const list = await source.fetchMonth(month, beforeRequest);
+    const list = await source.fetchMonth(month, () => beforeRequest(source));
     const lists = listsOfMonth(month, list, wanted);
     if (lists === undefined) {
       await noteArchive(cache, { byDay: month });
@@ -154,7 +155,7 @@ export function createArchiver(deps: ArchiveDeps): Archiver {
   async function fetchDay(source: Source, day: Day): Promise<void> {
     const row = await cache.days.get(day);
     const etag = row?.origin === source.origin ? row.etag : undefined;
-    await beforeRequest();
+    await beforeRequest(source);
     const list = await source.fetchDay(day, etag);
     const told = { origin: source.origin, now: now() };
     if (list === 'unchanged') {
@@ -177,10 +178,12 @@ export function createArchiver(deps: ArchiveDeps): Archiver {
   }
 
   /** Keeps requests apart, also from those of a worker that died, and stops them when unwanted. */
-  async function beforeRequest(): Promise<void> {
+  async function beforeRequest({ origin }: Source): Promise<void> {
     const wait = waitForPace((await readArchive(cache))?.askedAt, now());
     if (wait > 0) await deps.pause(wait);
     if ((await deps.wish()) !== 'on') throw new Unwanted();
+    // Whom the user has left is asked for nothing more.
+    if ((await deps.source()).origin !== origin) throw new Unwanted();
     const state = await readArchive(cache);
     if (state === undefined) throw new Unwanted();
     await noteArchive(cache, {
@@ -199,7 +202,15 @@ export function createArchiver(deps: ArchiveDeps): Archiver {
 
   async function stopFull(): Promise<ArchiveOutcome> {
     await deps.onFull();
-    await noteArchive(cache, { problem: { kind: 'full', at: now() } });
+    const problem = { kind: 'full', at: now() } as const;
+    try {
+      await noteArchive(cache, { problem });
+    } catch (error) {
+      if (!isFull(error)) throw error;
+      // Not even for that is there room. The index of the words can be made again from the papers.
+      await forgetIndex(cache);
+      await noteArchive(cache, { problem });
+    }
     return IDLE;
   }
 
@@ -228,6 +239,8 @@ export function createArchiver(deps: ArchiveDeps): Archiver {
   };
 }
 
+/** In bytes of JSON. */
 function sizeOf(papers: readonly object[]): number {
-  return papers.reduce((sum, paper) => sum + JSON.stringify(paper).length, 0);
+  const encoder = new TextEncoder();
+  return papers.reduce((sum, paper) => sum + encoder.encode(JSON.stringify(paper)).length, 0);
 }

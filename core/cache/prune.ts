@@ -89,15 +89,11 @@ async function forget(cache: PaperCache, present: number, limits: Limits): Promi
 
 /** Forgets papers that no list names. */
 async function forgetUnnamed(cache: PaperCache, saved: ReadonlySet<ArxivId>): Promise<void> {
-  const { days, periods, papers } = cache;
+  const { days, periods } = cache;
   await cache.transaction('rw', [...paperTables(cache), days, periods], async () => {
     const named = new Set<ArxivId>(saved);
     await days.each((row) => row.ids.forEach((id) => named.add(id)));
     await periods.each((row) => row.ids.forEach((id) => named.add(id)));
-    const known = await papers.toCollection().primaryKeys();
-    await deletePapers(
-      cache,
-      known.filter((id) => !named.has(id)),
-    );
+    await deletePapers(cache, (id) => !named.has(id));
   });
 }

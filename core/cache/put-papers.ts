@@ -28,18 +28,20 @@ export async function putPapers(
 }
 
 /**
- * Deletes papers. Whole stretches of neighbours go at once: after an archive they are tens of
+ * Deletes the papers for which something holds. Whole stretches of neighbours go at once: after an archive they are tens of
  * thousands, and to delete them one by one takes a minute.
  */
-export async function deletePapers(cache: PaperCache, ids: readonly ArxivId[]): Promise<void> {
-  const gone = new Set(ids);
+export async function deletePapers(
+  cache: PaperCache,
+  isGone: (id: ArxivId) => boolean,
+): Promise<void> {
   const known = await cache.papers.toCollection().primaryKeys();
   await Promise.all(
-    stretchesOf(known, (id) => gone.has(id)).map(({ first, last }) =>
+    stretchesOf(known, isGone).map(({ first, last }) =>
       cache.papers.where('id').between(first, last, true, true).delete(),
     ),
   );
-  await noteUnindexed(cache, ids);
+  await noteUnindexed(cache, known.filter(isGone));
 }
 
 /** An index of which so much has to be taken out is sooner built anew. */
@@ -47,12 +49,16 @@ const MOST_NOTED = 5_000;
 
 /** For the search index, which is brought up to date by whoever searches next. */
 async function noteUnindexed(cache: PaperCache, ids: readonly ArxivId[]): Promise<void> {
+  if (ids.length > MOST_NOTED) await forgetIndex(cache);
+  else if (ids.length > 0) await cache.unindexed.bulkAdd(ids.map((id) => ({ id })));
+}
+
+/** Forgets the search index, which is built anew by whoever searches next. */
+export async function forgetIndex(cache: PaperCache): Promise<void> {
   const { indexParts, indexState, unindexed } = cache;
-  if (ids.length > MOST_NOTED) {
+  await cache.transaction('rw', indexParts, indexState, unindexed, async () => {
     await Promise.all([indexState.clear(), indexParts.clear(), unindexed.clear()]);
-  } else if (ids.length > 0) {
-    await unindexed.bulkAdd(ids.map((id) => ({ id })));
-  }
+  });
 }
 
 /** The first and the last of each stretch of neighbours for which something holds. */

@@ -48,11 +48,6 @@ export async function latestPapers(cache: PaperCache, days: number): Promise<rea
   return papers.toSorted((a, b) => cameAt(b) - cameAt(a) || (a.id < b.id ? 1 : -1));
 }
 
-/** All cached papers, for searching. */
-export async function allPapers(cache: PaperCache): Promise<readonly Paper[]> {
-  return await cache.papers.toArray();
-}
-
 export async function cacheSize(cache: PaperCache): Promise<CacheSize> {
   const [papers, days] = await Promise.all([cache.papers.count(), cache.days.count()]);
   return { papers, days };

@@ -42,10 +42,11 @@ export function createSearchSession(
   }
 
   function openAnew() {
-    const waiting: (() => void)[] = [];
-    const ready = new Promise<void>((resolve) => waiting.push(resolve));
-    const service = open(() => waiting.forEach((resolve) => resolve()));
-    return { service, ready };
+    let beReady: (() => void) | undefined;
+    const ready = new Promise<void>((resolve) => {
+      beReady = resolve;
+    });
+    return { service: open(() => beReady?.()), ready };
   }
 
   return {

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { ArchiveProgress } from '@/components/ArchiveProgress';
 import { formatBytes, formatDay } from '@/components/format';
+import { useFocusAfter } from '@/components/useFocusAfter';
 import type { ArchiveWish } from '@/core/archive/archive-state';
 import type { CacheSize } from '@/core/cache/queries';
 import { FIRST_DAY } from '@/core/day';
@@ -20,15 +21,23 @@ export interface ArchiveSectionProps {
 
 /** Whether all days are kept, how far that has come, what it takes, and how to be rid of it. */
 export function ArchiveSection({ stage, size, used, now, onWish }: ArchiveSectionProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const leave = useFocusAfter(heading, stage.kind === 'off');
+  const wishAndLeave = (wish: ArchiveWish): void => {
+    leave();
+    onWish(wish);
+  };
   return (
     <section class={styles.section}>
-      <h2 class={styles.heading}>{i18n.t('archive.label')}</h2>
+      <h2 ref={heading} class={styles.heading} tabIndex={-1}>
+        {i18n.t('archive.label')}
+      </h2>
       {stage.kind === 'opening' ? null : stage.kind === 'off' ? (
         <>
           <p>
             {i18n.t('archive.without')} {i18n.t('archive.offer', [formatDay(FIRST_DAY)])}
           </p>
-          <button type="button" class={styles.button} onClick={() => onWish('on')}>
+          <button type="button" class={styles.button} onClick={() => wishAndLeave('on')}>
             {i18n.t('archive.keep')}
           </button>
         </>
@@ -39,7 +48,7 @@ export function ArchiveSection({ stage, size, used, now, onWish }: ArchiveSectio
         {used !== undefined && (
           <p class={styles.hint}>{i18n.t('archive.storage', [formatBytes(used)])}</p>
         )}
-        {stage.kind !== 'off' && <Delete onDelete={() => onWish('off')} />}
+        {stage.kind !== 'off' && <Delete onDelete={() => wishAndLeave('off')} />}
       </div>
     </section>
   );

@@ -69,7 +69,8 @@ test('where nothing is found the archive is offered, comes along, and is deleted
 }) => {
   const page = await filledTab(papertab);
   await searchBox(page).fill('zqxjkvwpfh');
-  await page.getByRole('button', { name: 'Keep the whole archive' }).click();
+  await page.getByRole('button', { name: 'Keep the whole archive' }).press('Enter');
+  await expect(page.getByRole('group', { name: 'Archive' })).toBeFocused();
   await expect(page.getByRole('progressbar', { name: 'Fetching the archive' })).toBeVisible();
   await expect
     .poll(async () => (await olderDaysIn(page)).length, { timeout: 20_000 })
@@ -112,9 +113,16 @@ test('an archive that is complete says what is on this device', async ({ api, pa
   const rows = days.map((date) => ({ date, ids: [], ...told }));
   await writeRows(page, 'papertab-cache', 'days', rows);
   const options = await optionsPage(papertab);
-  await options.getByRole('button', { name: 'Keep the whole archive' }).click();
+  await options.getByRole('button', { name: 'Keep the whole archive' }).press('Enter');
+  // The button is gone, and the focus not with it.
+  const heading = options.getByRole('heading', { name: 'Archive' });
+  await expect(heading).toBeFocused();
   await expect(
     options.getByText(/^The whole archive is on this device: [\d,]+ papers from \d+ days\.$/),
   ).toBeVisible({ timeout: 20_000 });
   await expect(options.getByText(/^Storage used: .+B\.$/)).toBeVisible();
+  await options.getByRole('button', { name: 'Delete the archive' }).press('Enter');
+  await options.getByRole('button', { name: 'Delete older papers' }).press('Enter');
+  await expect(options.getByRole('button', { name: 'Keep the whole archive' })).toBeVisible();
+  await expect(heading).toBeFocused();
 });

@@ -50,6 +50,7 @@ test.each<[string, ArchiveWish, Partial<ArchiveState>, ArchiveStage['kind']]>([
   ['is done though it looks again what is new', 'on', { completedAt: NOW }, 'done'],
   ['is done though it is paused', 'paused', { completedAt: NOW }, 'done'],
   ['is done but for some days', 'on', { next: addDays(FIRST_DAY, -1), missed: 2 }, 'rest'],
+  ['is about to be done', 'on', { next: addDays(FIRST_DAY, -1) }, 'running'],
   ['begins anew after it was deleted', 'on', { completedAt: NOW, dropped: true }, 'starting'],
 ])('it %s', async (_, wish, fields, kind) => {
   const { cache, becomes } = setUp(wish);

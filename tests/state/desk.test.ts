@@ -63,6 +63,19 @@ describe('the open paper', () => {
     expect([open(desk), desk.opened.value]).toEqual([1, true]);
   });
 
+  test('that is not in the list leaves the place in it as it was', async () => {
+    const { desk } = await setUp();
+    desk.move(1);
+    desk.move(1);
+    desk.show(paperOf(7));
+    expect([open(desk), current(desk)]).toEqual([7, 1]);
+    desk.close();
+    expect([open(desk), current(desk), desk.opened.value]).toEqual([1, 1, false]);
+    desk.show(paperOf(7));
+    desk.move(1);
+    expect([open(desk), current(desk)]).toEqual([2, 2]);
+  });
+
   test('stays open while the list changes around it', async () => {
     const { desk, cache } = await setUp();
     desk.show(papers[1]);

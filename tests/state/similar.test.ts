@@ -38,6 +38,7 @@ function setUp() {
     asked,
     choose: (number: number) => void (chosen.value = paperOf(number).id),
     breakDown: () => void (isBroken = true),
+    recover: () => void (isBroken = false),
     numbers: () => {
       const papers = model.papers.value;
       return Array.isArray(papers) ? numbersOf(papers.map(({ paper }) => paper)) : papers;
@@ -111,15 +112,44 @@ describe('the papers most like the chosen one', () => {
     expect(asked).toHaveLength(1);
   });
 
-  test('are none where the search is in trouble', async () => {
-    const { model, standing, choose, numbers, breakDown } = setUp();
-    breakDown();
+  test('are not asked for again while an index grows that was whole and had some', async () => {
+    const { model, asked, standing, choose, numbers } = setUp();
     standing.value = READY;
     choose(1);
     model.inSight();
+    standing.value = { papers: 10 };
+    asked[0]?.answer([2]);
     await settle();
-    expect(numbers()).toEqual([]);
+    standing.value = { papers: 11, progress: { done: 1, total: 2 } };
+    standing.value = { papers: 12 };
+    await settle();
+    expect(numbers()).toEqual([2]);
+    expect(asked).toHaveLength(1);
   });
+
+  test.each([READY, undefined])(
+    'are none where the search is in trouble, and asked for anew when it is not: %o',
+    async (told) => {
+      const { model, asked, standing, choose, numbers, breakDown, recover } = setUp();
+      breakDown();
+      standing.value = told;
+      choose(1);
+      model.inSight();
+      await settle();
+      expect(numbers()).toEqual([]);
+      choose(2);
+      choose(1);
+      expect(numbers()).toBe('waiting');
+      model.inSight();
+      await settle();
+      expect(numbers()).toEqual([]);
+      recover();
+      standing.value = { papers: 10 };
+      asked[2]?.answer([3]);
+      await settle();
+      expect(numbers()).toEqual([3]);
+    },
+  );
 });
 
 test('a desk starts no search until a paper is chosen and its like is in sight', async () => {

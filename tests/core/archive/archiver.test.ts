@@ -4,7 +4,7 @@ import { FIRST_WHOLE_MONTH } from '@/core/archive/plan';
 import { savePaper } from '@/core/library/changes';
 import { dayOf } from '@/tests/core/arbitraries';
 import { beforeEachWrite, contentOf, openCache, openLibrary } from '@/tests/core/databases';
-import { DAY, HOUR, NOW, rowOf } from '@/tests/core/papers';
+import { DAY, HOUR, NOW, paperOf, rowOf } from '@/tests/core/papers';
 import { fillAfter, lists, onlyUpTo, setUp } from './archivist';
 
 const MINUTE = 60_000;
@@ -144,6 +144,41 @@ test('another source has another archive', async () => {
   expect(await readArchive(cache)).not.toHaveProperty('completedAt');
 });
 
+test('a source that was left in the midst of a month is asked for nothing more', async () => {
+  const surroundings = await setUp(OLDER);
+  const { api, cache, settings, wake } = surroundings;
+  await onlyUpTo(surroundings, '2026-09-30');
+  const since = api.requests.length;
+  const other = api.origin.replace('127.0.0.1', 'localhost');
+  const asked: string[] = [];
+  const fetch: typeof globalThis.fetch = (input, init) => {
+    asked.push(new URL(input instanceof Request ? input.url : input).origin);
+    return globalThis.fetch(input, init);
+  };
+  const wish = async () => {
+    if (lists(api, since).length === 1) settings.origin = other;
+    return lists(api, since).length < 2 ? 'on' : 'paused';
+  };
+  await wake({ wish, fetch }).run();
+  expect(asked).toEqual([api.origin, other]);
+  expect(await readArchive(cache)).toMatchObject({ origin: other });
+});
+
+test('a round that is over waits for nothing', async () => {
+  const { api, asked, cache, wake } = await nearTheEnd();
+  await wake().run();
+  const until = NOW + 5 * MINUTE;
+  const problem = { kind: 'rate-limited', at: NOW, origin: api.origin, until } as const;
+  await cache.refresh.put({ key: 'state', finished: 1, failures: 1, problem, retryAt: until });
+  const row = await readArchive(cache);
+  if (row === undefined) throw new Error('No row.');
+  const { completedAt: _, ...open } = row;
+  await cache.archive.put(open);
+  expect(await wake().run()).toEqual({ kind: 'idle' });
+  expect(await readArchive(cache)).toHaveProperty('completedAt');
+  expect(asked()).toEqual(FIRST_DAYS);
+});
+
 test.each([
   ['is refused', { kind: 'status', status: 400 }],
   ['is no list', { kind: 'html' }],
@@ -234,6 +269,26 @@ test('a full disk pauses it, and says so', async () => {
   await wake().run();
   expect(asked()).toEqual([FIRST_DAYS[0], ...FIRST_DAYS]);
   expect(await readArchive(cache)).not.toHaveProperty('problem');
+});
+
+test('a disk too full even to say so makes room at the cost of the index', async () => {
+  const { asked, cache, settings, wake } = await nearTheEnd();
+  await cache.unindexed.add({ id: paperOf(1).id });
+  const own = openCache(cache.name);
+  own.close();
+  let isFull = false;
+  beforeEachWrite(own, (table) => {
+    if (table === 'papers') isFull = true;
+    if (table === 'unindexed') isFull = false;
+    if (isFull && ['papers', 'refresh'].includes(table))
+      throw new DOMException('full', 'QuotaExceededError');
+  });
+  await own.open();
+  expect(await wake({ cache: own }).run()).toEqual({ kind: 'idle' });
+  expect(settings.archive).toBe('paused');
+  expect(asked()).toHaveLength(1);
+  expect((await readArchive(cache))?.problem?.kind).toBe('full');
+  expect(await cache.unindexed.count()).toBe(0);
 });
 
 test('without any day in the cache it waits for a refresh', async () => {

@@ -25,7 +25,10 @@ async function put(cache: PaperCache, papers: readonly Paper[]): Promise<void> {
 }
 
 async function take(cache: PaperCache, ids: readonly ArxivId[]): Promise<void> {
-  await cache.transaction('rw', paperTables(cache), () => deletePapers(cache, ids));
+  const gone = new Set(ids);
+  await cache.transaction('rw', paperTables(cache), () =>
+    deletePapers(cache, (id) => gone.has(id)),
+  );
 }
 
 /** A tab's index of that cache, brought up to date. */
