@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import { periodKind, type PeriodKey, type PeriodKind } from '@/core/period';
 import { formatPeriod } from './format';
 import styles from './PeriodBar.module.css';
+import { Segments } from './Segments';
 
 interface PeriodBarProps {
   readonly period: PeriodKey;
@@ -80,19 +81,12 @@ export function PeriodBar(props: PeriodBarProps) {
           {i18n.t('period.today')}
         </button>
       )}
-      <div class={styles.kinds} role="group" aria-label={i18n.t('period.kinds')}>
-        {KINDS.map((other) => (
-          <button
-            key={other}
-            type="button"
-            class={styles.kind}
-            aria-pressed={other === kind}
-            onClick={() => onKind(other)}
-          >
-            {names[other][0]}
-          </button>
-        ))}
-      </div>
+      <Segments
+        label={i18n.t('period.kinds')}
+        value={kind}
+        choices={KINDS.map((each) => [each, names[each][0]] as const)}
+        onChoose={onKind}
+      />
     </div>
   );
 }

@@ -4,11 +4,11 @@ import type { Desk } from '@/state/desk';
 import { formatCount } from './format';
 import { foundWords } from './found-words';
 import styles from './SearchHeading.module.css';
+import { Segments } from './Segments';
 
 /** How many papers were found, and by what they are in order. */
 export function SearchHeading({ search }: { readonly search: Desk['search'] }) {
   const { found = [], total = found.length } = search.searched.value ?? {};
-  const current = search.order.value;
   const orders: readonly (readonly [Order, string])[] = [
     ['relevance', i18n.t('search.byRelevance')],
     ['votes', i18n.t('search.byVotes')],
@@ -22,19 +22,12 @@ export function SearchHeading({ search }: { readonly search: Desk['search'] }) {
           <span class={styles.shown}> {i18n.t('search.shown', [formatCount(found.length)])}</span>
         )}
       </h1>
-      <div class={styles.orders} role="group" aria-label={i18n.t('search.order')}>
-        {orders.map(([order, name]) => (
-          <button
-            key={order}
-            type="button"
-            class={styles.order}
-            aria-pressed={order === current}
-            onClick={() => search.orderBy(order)}
-          >
-            {name}
-          </button>
-        ))}
-      </div>
+      <Segments
+        label={i18n.t('search.order')}
+        value={search.order.value}
+        choices={orders}
+        onChoose={(order) => search.orderBy(order)}
+      />
     </div>
   );
 }

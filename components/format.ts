@@ -19,13 +19,22 @@ function findLanguage(): string {
   return navigator.language.startsWith(texts) ? navigator.language : texts;
 }
 
-/** Making a format takes as long as a hundred uses of it, and lists write numbers in every row. */
+/** Making a format takes as long as a hundred uses of it, and lists have some in every row. */
 const numberFormats = new Map<string, Intl.NumberFormat>();
+const momentFormats = new Map<string, Intl.DateTimeFormat>();
 
 function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = `${locale()} ${JSON.stringify(options)}`;
+  const key = JSON.stringify(options);
   const format = numberFormats.get(key) ?? new Intl.NumberFormat(locale(), options);
   numberFormats.set(key, format);
+  return format;
+}
+
+/** In the user's own zone, unless the options name one. */
+function momentFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify(options);
+  const format = momentFormats.get(key) ?? new Intl.DateTimeFormat(locale(), options);
+  momentFormats.set(key, format);
   return format;
 }
 
@@ -115,7 +124,7 @@ export function formatAge(at: number, now: number): string {
 /** A moment of today as its time, of another day as its date and time; in the user's own zone. */
 export function formatMoment(at: number, now: number): string {
   const isToday = new Date(at).toDateString() === new Date(now).toDateString();
-  return new Intl.DateTimeFormat(locale(), {
+  return momentFormat({
     ...(isToday ? {} : { day: 'numeric', month: 'short' }),
     hour: 'numeric',
     minute: '2-digit',
@@ -129,8 +138,8 @@ export function weekdayInitials(): readonly { readonly initial: string; readonly
     const at = Date.UTC(2025, 0, 6 + index);
     const inUtc = { timeZone: 'UTC' } as const;
     return {
-      initial: new Intl.DateTimeFormat(locale(), { weekday: 'narrow', ...inUtc }).format(at),
-      name: new Intl.DateTimeFormat(locale(), { weekday: 'long', ...inUtc }).format(at),
+      initial: momentFormat({ weekday: 'narrow', ...inUtc }).format(at),
+      name: momentFormat({ weekday: 'long', ...inUtc }).format(at),
     };
   });
 }
@@ -138,33 +147,18 @@ export function weekdayInitials(): readonly { readonly initial: string; readonly
 /** An hour of any day: "17:00", "5:00 PM". */
 export function formatHour(hour: number): string {
   const options = { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat(locale(), options).format(hour * 3_600_000);
+  return momentFormat(options).format(hour * 3_600_000);
 }
 
 /** A moment with its date, in the user's own zone: "20 Nov, 14:05". */
 export function formatInstant(at: number): string {
-  return instantFormat().format(at);
-}
-
-/** Made once, because a long list tells hundreds of moments and making it is dear. */
-const instantFormat = once(
-  () =>
-    new Intl.DateTimeFormat(locale(), {
-      day: 'numeric',
-      month: 'short',
-      hour: 'numeric',
-      minute: '2-digit',
-    }),
-);
-
-function once<Value>(make: () => Value): () => Value {
-  let made: Value | undefined;
-  return () => (made ??= make());
+  const options = { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' } as const;
+  return momentFormat(options).format(at);
 }
 
 /** The date of a moment, in the user's own zone: "20 Nov". */
 export function formatShortDate(at: number): string {
-  return new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short' }).format(at);
+  return momentFormat({ day: 'numeric', month: 'short' }).format(at);
 }
 
 function formatUnit(count: number, unit: 'minute' | 'hour' | 'day'): string {
@@ -177,9 +171,5 @@ function dateFormat(
   options: Omit<Intl.DateTimeFormatOptions, 'year'> & { readonly year: 'numeric' | undefined },
 ): Intl.DateTimeFormat {
   const { year, ...rest } = options;
-  return new Intl.DateTimeFormat(locale(), {
-    ...rest,
-    ...(year === undefined ? {} : { year }),
-    timeZone: 'UTC',
-  });
+  return momentFormat({ ...rest, ...(year === undefined ? {} : { year }), timeZone: 'UTC' });
 }
