@@ -58,6 +58,7 @@ test('what matched in a title is marked, and the title stays whole', async ({ ap
   const title = article(page, paper.id).getByRole('heading');
   await expect(title.locator('mark')).toHaveText([word]);
   await expect(title).toHaveText(paper.title);
+  await expect(article(page, paper.id).getByText(/^in title\b/)).toBeVisible();
   await expect(heading(page)).toHaveText(/^\d+ papers? found$/);
 });
 
@@ -73,11 +74,17 @@ test('an author is found by the family name, and named though the list folds aut
   await expect(article(page, paper.id).locator('mark').filter({ hasText: word })).toBeVisible();
 });
 
-test('a word of the abstract alone is found, and marked there', async ({ api, papertab }) => {
+test('a word of the abstract alone is found, and marked there, in its row and beside it', async ({
+  api,
+  papertab,
+}) => {
   const { paper, word } = await abstractClue(api);
   const page = await open(papertab, 'new tab');
   await searchBox(page).fill(word);
   await expectFirst(page, paper.id);
+  const row = article(page, paper.id);
+  await expect(row.getByText(/^in (.+, )?abstract$/)).toBeVisible();
+  await expect(row.locator('mark').filter({ hasText: word }).first()).toBeVisible();
   const opened = pane(page);
   await expect(opened.getByRole('heading', { level: 2 })).toHaveText(paper.title);
   await expect(opened.locator('mark').filter({ hasText: word }).first()).toBeVisible();
