@@ -34,9 +34,10 @@ export interface PaperRowProps {
   readonly seen: boolean;
   /** The marked paper of the list. */
   readonly current: ReadonlySignal<ArxivId | undefined>;
-  /** Its place in the list, from 1, and the list's length. */
+  /** Its place in the list, from 1. */
   readonly position: number;
-  readonly count: number;
+  /** The list's length, a signal like the mark. */
+  readonly count: ReadonlySignal<number>;
   /** Title, byline and numbers alone, as in the popup. */
   readonly brief: boolean;
   /** Whether its picture is fetched from the source. */
@@ -46,8 +47,8 @@ export interface PaperRowProps {
 }
 
 /**
- * One paper of a list. It is drawn anew only where what is said of it changes: the mark, a signal,
- * goes straight to the attribute.
+ * One paper of a list. It is drawn anew only where what is said of it changes: the mark and the
+ * list's length, signals, go straight to their attributes.
  */
 export function PaperRow(props: PaperRowProps) {
   const { paper, matches, rising, history, saved, seen, current, position, count, brief } = props;
@@ -57,7 +58,7 @@ export function PaperRow(props: PaperRowProps) {
   const title = plainText(paper.title);
   return (
     <article
-      class={brief ? `${styles.row} ${styles.brief}` : styles.row}
+      class={rowClass(brief, position)}
       data-paper-id={paper.id}
       data-seen={seen}
       aria-labelledby={titleId}
@@ -120,6 +121,15 @@ export function PaperRow(props: PaperRowProps) {
       </div>
     </article>
   );
+}
+
+/** About as many rows as a window shows before anybody scrolls. */
+const NEAR_ROWS = 8;
+
+function rowClass(brief: boolean, position: number): string {
+  return [styles.row, brief && styles.brief, position > NEAR_ROWS && styles.far]
+    .filter((name) => name !== false)
+    .join(' ');
 }
 
 /** The picture of a paper, which says nothing that its title does not. Its room is there before it. */
