@@ -1,5 +1,5 @@
 import { computed, createModel, signal } from '@preact/signals';
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import {
   changeTags,
   hidePaper,
@@ -21,8 +21,8 @@ export interface SavedDeps {
   readonly now: () => number;
 }
 
-const NO_STATUSES: ReadonlyMap<ArxivId, Status> = new Map();
-const NONE: ReadonlySet<ArxivId> = new Set();
+const NO_STATUSES: ReadonlyMap<PaperId, Status> = new Map();
+const NONE: ReadonlySet<PaperId> = new Set();
 
 /** Which papers are saved or hidden, and changing and undoing that. */
 export const SavedModel = createModel(({ library, now }: SavedDeps) => {

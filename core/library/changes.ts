@@ -1,4 +1,4 @@
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import type { Paper } from '@/core/paper';
 import { change, type Change } from './journal';
 import { cleanTags, LONGEST_NOTE, sameTags } from './notes';
@@ -19,7 +19,7 @@ export async function savePaper(
 /** Takes a paper out of the library; the journal keeps the entry, so it can be brought back. */
 export async function removePaper(
   library: PaperLibrary,
-  id: ArxivId,
+  id: PaperId,
   now: number,
 ): Promise<Change | undefined> {
   return await change(library, id, 'remove', now, ({ hidden }) => ({ entry: undefined, hidden }));

@@ -1,4 +1,4 @@
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import type {
   Entry,
   HiddenPaper,
@@ -20,7 +20,7 @@ const MIN_READER_VERSION = 1;
 export interface Change {
   readonly sequence: number;
   readonly kind: JournalRow['kind'];
-  readonly id: ArxivId;
+  readonly id: PaperId;
   readonly title: string;
   /** Where its paper stands now; undefined where it is not saved. */
   readonly status: Status | undefined;
@@ -35,7 +35,7 @@ interface Standing {
 /** One change in one transaction: what stands, journal and meta, or none of them. */
 export async function change(
   library: PaperLibrary,
-  id: ArxivId,
+  id: PaperId,
   kind: JournalRow['kind'],
   now: number,
   decide: (before: Standing) => Standing,
@@ -73,7 +73,7 @@ export async function change(
 /** A note is written with pauses: as long as nothing else is done, all of that is one change. */
 async function begunNote(
   { journal }: PaperLibrary,
-  id: ArxivId,
+  id: PaperId,
   now: number,
 ): Promise<JournalRow | undefined> {
   const newest = await journal.orderBy(':id').last();

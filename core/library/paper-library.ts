@@ -1,5 +1,5 @@
 import type { EntityTable } from 'dexie';
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import { Database } from '@/core/database';
 import type { Paper } from '@/core/paper';
 
@@ -8,7 +8,7 @@ export type Status = (typeof STATUSES)[number];
 
 /** A saved paper. It carries the paper's own data, so it shows in full without the cache. */
 export interface Entry {
-  readonly id: ArxivId;
+  readonly id: PaperId;
   readonly paper: Paper;
   readonly status: Status;
   /** When it came to have this status, epoch ms; absent where that was when it was saved. */
@@ -23,7 +23,7 @@ export interface Entry {
 
 /** A paper that the user does not want to meet in the lists of the source again. */
 export interface HiddenPaper {
-  readonly id: ArxivId;
+  readonly id: PaperId;
   /** So that it can be named without the cache. */
   readonly title: string;
   /** Epoch ms. */
@@ -36,7 +36,7 @@ export interface JournalRow {
   /** Epoch ms. */
   readonly at: number;
   readonly kind: 'save' | 'remove' | 'status' | 'tags' | 'note' | 'hide' | 'undo';
-  readonly id: ArxivId;
+  readonly id: PaperId;
   readonly before?: Entry;
   readonly after?: Entry;
   /** Of a change to what is hidden alone. */
@@ -60,7 +60,7 @@ export interface LibraryMeta {
 
 /** When a paper was first seen by the user. */
 export interface Sighting {
-  readonly id: ArxivId;
+  readonly id: PaperId;
   /** Epoch ms. */
   readonly at: number;
 }

@@ -1,4 +1,4 @@
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import {
   STATUSES,
   type Entry,
@@ -24,7 +24,7 @@ export async function savedIds(library: PaperLibrary): Promise<ReadonlySet<Entry
 }
 
 /** The status of each saved paper. */
-export async function statuses(library: PaperLibrary): Promise<ReadonlyMap<ArxivId, Status>> {
+export async function statuses(library: PaperLibrary): Promise<ReadonlyMap<PaperId, Status>> {
   const pairs = await library.transaction('r', library.entries, () =>
     Promise.all(
       STATUSES.map(async (status) => {
@@ -37,7 +37,7 @@ export async function statuses(library: PaperLibrary): Promise<ReadonlyMap<Arxiv
 }
 
 /** The saved paper of that identifier; undefined where it is not saved. */
-export async function entryOf(library: PaperLibrary, id: ArxivId): Promise<Entry | undefined> {
+export async function entryOf(library: PaperLibrary, id: PaperId): Promise<Entry | undefined> {
   return await library.entries.get(id);
 }
 
@@ -47,7 +47,7 @@ export async function usedTags(library: PaperLibrary): Promise<readonly string[]
 }
 
 /** The papers that are hidden from the lists of the source. */
-export async function hiddenIds(library: PaperLibrary): Promise<ReadonlySet<ArxivId>> {
+export async function hiddenIds(library: PaperLibrary): Promise<ReadonlySet<PaperId>> {
   return new Set(await library.hidden.toCollection().primaryKeys());
 }
 
