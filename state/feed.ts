@@ -1,7 +1,7 @@
 import { computed, createModel, effect, signal } from '@preact/signals';
 import { latestPapers, newestDay, periodPapers, repositoryPapers } from '@/core/cache/queries';
 import { REPOSITORIES, type ListKey, type PaperCache } from '@/core/cache/paper-cache';
-import { addDays, currentDay, weekday, type Day } from '@/core/day';
+import { addDays, currentDay, localDay, weekday, type Day } from '@/core/day';
 import { entriesByStatus } from '@/core/library/queries';
 import type { PaperLibrary } from '@/core/library/paper-library';
 import type { Paper } from '@/core/paper';
@@ -72,7 +72,7 @@ export const FeedModel = createModel((deps: FeedDeps, initial: Route) => {
         case 'to-read':
         case 'reading':
         case 'done': {
-          const entries = await entriesByStatus(library, shown.view);
+          const entries = await entriesByStatus(library, shown.view, localDay(deps.now()));
           return { view: shown.view, papers: entries.map((entry) => entry.paper) };
         }
         case 'trending': {

@@ -1,7 +1,7 @@
 import { computed, createModel, signal, type ReadonlySignal } from '@preact/signals';
 import type { ArxivId } from '@/core/arxiv-id';
 import type { Entry, PaperLibrary } from '@/core/library/paper-library';
-import { entryOf, usedTags } from '@/core/library/queries';
+import { entryOf, tagCounts } from '@/core/library/queries';
 import type { Paper } from '@/core/paper';
 import { follow, valueOr } from './follow';
 
@@ -45,7 +45,9 @@ export const NotesModel = createModel(
     const isShown = computed(() => written.value !== undefined);
     // A page that shows no notes does not look for tags.
     const tags = follow(() =>
-      isShown.value ? () => usedTags(library) : async (): Promise<readonly string[]> => [],
+      isShown.value
+        ? async () => [...(await tagCounts(library)).keys()]
+        : async (): Promise<readonly string[]> => [],
     );
 
     return {

@@ -8,10 +8,10 @@ import {
   setStatus,
 } from '@/core/library/changes';
 import { undoChange, undoLast } from '@/core/library/undo';
-import { entriesByStatus, usedTags } from '@/core/library/queries';
+import { entriesByStatus, tagCounts } from '@/core/library/queries';
 import type { Entry, PaperLibrary } from '@/core/library/paper-library';
 import { contentOf, dieAtWrite, openLibrary } from '@/tests/core/databases';
-import { NOW, paperOf } from '@/tests/core/papers';
+import { NOW, paperOf, TODAY } from '@/tests/core/papers';
 
 const paper = paperOf(1, { abstract: 'What it does.', summary: 'In short.' });
 const entry: Entry = {
@@ -237,7 +237,12 @@ describe('tags and a note', () => {
       note: 'See page 4.\n\n> so',
       changedAt: NOW + 1,
     });
-    expect(await usedTags(library)).toEqual(['to cite', 'x'.repeat(60)]);
+    expect(await tagCounts(library)).toEqual(
+      new Map([
+        ['to cite', 1],
+        ['x'.repeat(60), 1],
+      ]),
+    );
     expect(await undoLast(library, NOW + 2)).toMatchObject({ kind: 'undo', status: 'to-read' });
     expect(await library.entries.get(paper.id)).toMatchObject({ note: '', changedAt: NOW });
     await undoLast(library, NOW + 3);
@@ -281,7 +286,7 @@ describe('tags and a note', () => {
     for (const number of [1, 2, 3])
       await setStatus(library, paperOf(number), 'reading', NOW + number);
     await setNote(library, paperOf(1), 'Begun.', NOW + 9);
-    const reading = await entriesByStatus(library, 'reading');
+    const reading = await entriesByStatus(library, 'reading', TODAY);
     expect(reading.map(({ id }) => id)).toEqual([3, 2, 1].map((number) => paperOf(number).id));
   });
 
