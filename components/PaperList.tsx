@@ -8,7 +8,7 @@ import type { Paper } from '@/core/paper';
 import type { VoteHistory } from '@/core/ranking/vote-history';
 import type { ListedRow } from '@/state/listed-rows';
 import styles from './PaperList.module.css';
-import { PaperRow } from './PaperRow';
+import { PaperRow, type SelectHow } from './PaperRow';
 import { useInSight } from './useInSight';
 import { useSightings } from './useSightings';
 
@@ -20,12 +20,16 @@ interface PaperListProps {
   readonly histories: ReadonlyMap<ArxivId, VoteHistory>;
   /** A signal, so that moving the mark draws two rows anew and not the list. */
   readonly current: ReadonlySignal<ArxivId | undefined>;
+  /** The selected papers; a signal for the same reason. */
+  readonly selected: ReadonlySignal<ReadonlySet<ArxivId>>;
   readonly brief?: boolean;
   /** Whether rows have pictures from the source. */
   readonly pictures?: boolean;
-  /** These two had better stay the same functions: a row is drawn anew for a new one. */
+  /** These had better stay the same functions: a row is drawn anew for a new one. */
   readonly onOpen: (paper: Paper) => void;
   readonly onToggleSaved: (paper: Paper) => void;
+  readonly onSelect: (paper: Paper, how: SelectHow) => void;
+  readonly onVisit: (paper: Paper) => void;
   /** Papers that stood on the screen for a second. */
   readonly onSeen: (ids: readonly ArxivId[]) => void;
   /** What stands in for rows where there are none. */
@@ -40,7 +44,7 @@ export function PaperList(props: PaperListProps) {
 
 function Rows(props: PaperListProps) {
   const { rows, statuses, seenIds, histories, current, brief = false, pictures = false } = props;
-  const { onOpen, onToggleSaved, onSeen } = props;
+  const { selected, onOpen, onToggleSaved, onSelect, onVisit, onSeen } = props;
   const list = useRef<HTMLDivElement>(null);
   useSightings(list, rows, onSeen);
 
@@ -67,12 +71,15 @@ function Rows(props: PaperListProps) {
           saved={statuses.has(paper.id)}
           seen={seenIds.has(paper.id)}
           current={current}
+          selected={selected}
           position={index + 1}
           count={rows.length}
           brief={brief}
           pictures={pictures}
           onOpen={onOpen}
           onToggleSaved={onToggleSaved}
+          onSelect={onSelect}
+          onVisit={onVisit}
         />
       ))}
     </div>

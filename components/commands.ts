@@ -7,7 +7,7 @@ import type { PauseLength } from '@/core/new-tab';
 import { paperPageUrl, type Paper } from '@/core/paper';
 import type { Settings } from '@/core/settings';
 import type { Desk } from '@/state/desk';
-import type { Route } from '@/state/route';
+import type { HomeView } from '@/state/route';
 import { viewName } from './view-name';
 
 /** Something a user can do: by a key, or by its name in the palette. */
@@ -28,7 +28,7 @@ export interface PageActions {
 }
 
 /** The key that, after `g`, leads to each view. */
-const VIEW_KEYS: readonly (readonly [string, Route['view']])[] = [
+const VIEW_KEYS: readonly (readonly [string, HomeView])[] = [
   ['t', 'trending'],
   ['r', 'rising'],
   ['l', 'latest'],
@@ -37,6 +37,8 @@ const VIEW_KEYS: readonly (readonly [string, Route['view']])[] = [
   ['s', 'to-read'],
   ['i', 'reading'],
   ['d', 'done'],
+  ['a', 'statistics'],
+  ['x', 'trash'],
 ];
 
 /** Everything that can be done with a list and its open paper, in the order the sheet has it. */
@@ -47,7 +49,9 @@ export function deskCommands(
 ): readonly Command[] {
   const visit = (urlOf: (paper: Paper) => string) => (): void => {
     const open = desk.open.peek();
-    if (open !== undefined) window.open(urlOf(open.paper), '_blank', 'noopener,noreferrer');
+    if (open === undefined) return;
+    window.open(urlOf(open.paper), '_blank', 'noopener,noreferrer');
+    void desk.saved.countOpening(open.paper);
   };
   const copy = (what: 'link' | 'markdown' | 'bibtex', textOf: (paper: Paper) => string) => () => {
     const open = desk.open.peek();
@@ -66,6 +70,7 @@ export function deskCommands(
     command('list', i18n.t('keys.previous'), ['k', 'ArrowUp'], () => desk.move(-1)),
     command('list', i18n.t('keys.open'), ['o', 'Enter'], () => desk.show()),
     command('list', i18n.t('keys.close'), ['Escape'], () => desk.close()),
+    command('list', i18n.t('keys.select'), ['X'], () => desk.select()),
     command('list', i18n.t('keys.earlier'), ['['], () => desk.feed.step('previous')),
     command('list', i18n.t('keys.later'), [']'], () => desk.feed.step('next')),
     command('paper', i18n.t('keys.save'), ['s'], () => void desk.toggleSaved()),

@@ -22,6 +22,11 @@ export function shelfOf(view: Route['view']): Status | undefined {
   return STATUSES.find((status) => status === view);
 }
 
+/** Whether a view shows what the library has, rather than a list of the source. */
+export function isOfLibrary(view: Route['view']): boolean {
+  return shelfOf(view) !== undefined || view === 'tag' || view === 'trash' || view === 'statistics';
+}
+
 /** What was found here, and after it what the source found besides. */
 export function withSource(
   found: readonly Found[],
