@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { arxivAbstractUrl, arxivHtmlUrl, arxivPdfUrl } from '@/core/arxiv-id';
-import { paperPageUrl, type Paper } from '@/core/paper';
+import { arxivHtmlUrl, isArxivId } from '@/core/arxiv-id';
+import { paperPageUrl, paperPdfUrl, type Paper } from '@/core/paper';
+import { paperUrl, type PaperId } from '@/core/paper-id';
 import type { VoteHistory } from '@/core/ranking/vote-history';
 import type { Matches } from '@/core/search/paper-search';
 import { plainText } from '@/core/tex/segments';
@@ -146,10 +147,10 @@ function facts(paper: Paper): string[] {
   const featured = paper.days.at(-1);
   return [
     paper.organization,
-    paper.publishedOn && i18n.t('paper.published', [formatDay(paper.publishedOn)]),
+    paper.publishedOn && published(paper.id, formatDay(paper.publishedOn)),
     featured && i18n.t('paper.featured', [formatDay(featured)]),
     paper.submitter && i18n.t('paper.submittedBy', [paper.submitter]),
-    paper.id,
+    nameOf(paper.id),
     paper.sample && i18n.t('papers.sample'),
   ].filter((fact) => fact !== undefined);
 }
@@ -162,14 +163,26 @@ function linksOf(
     paper.stars === undefined
       ? i18n.t('paper.code')
       : i18n.t('paper.codeStars', [formatCount(paper.stars)]);
+  const { id } = paper;
+  const onArxiv = isArxivId(id);
   return [
-    { name: i18n.t('papers.pdf'), url: arxivPdfUrl(paper.id) },
-    { name: i18n.t('paper.arxiv'), url: arxivAbstractUrl(paper.id) },
-    { name: i18n.t('paper.html'), url: arxivHtmlUrl(paper.id) },
-    { name: i18n.t('paper.huggingFace'), url: paperPageUrl(endpoint, paper.id) },
-    ...(paper.codeUrl === undefined ? [] : [{ name: code, url: paper.codeUrl }]),
-    ...(paper.projectUrl === undefined
-      ? []
-      : [{ name: i18n.t('paper.project'), url: paper.projectUrl }]),
-  ];
+    { name: i18n.t('papers.pdf'), url: paperPdfUrl(paper) },
+    { name: i18n.t(onArxiv ? 'paper.arxiv' : 'paper.page'), url: paperUrl(id) },
+    { name: i18n.t('paper.html'), url: onArxiv ? arxivHtmlUrl(id) : undefined },
+    {
+      name: i18n.t('paper.huggingFace'),
+      url: onArxiv ? paperPageUrl(endpoint, id) : undefined,
+    },
+    { name: code, url: paper.codeUrl },
+    { name: i18n.t('paper.project'), url: paper.projectUrl },
+  ].flatMap(({ name, url }) => (url === undefined ? [] : [{ name, url }]));
+}
+
+function published(id: PaperId, day: string): string {
+  return i18n.t(isArxivId(id) ? 'paper.published' : 'paper.publishedElsewhere', [day]);
+}
+
+/** Who has no identifier to name has a page somewhere. */
+function nameOf(id: PaperId): string {
+  return id.startsWith('url:') ? new URL(paperUrl(id)).host : id;
 }

@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import type { Status } from '@/core/library/paper-library';
 import type { Paper } from '@/core/paper';
 import type { VoteHistory } from '@/core/ranking/vote-history';
@@ -14,14 +14,14 @@ import { useSightings } from './useSightings';
 
 interface PaperListProps {
   readonly rows: readonly ListedRow[];
-  readonly statuses: ReadonlyMap<ArxivId, Status>;
-  readonly seenIds: ReadonlySet<ArxivId>;
+  readonly statuses: ReadonlyMap<PaperId, Status>;
+  readonly seenIds: ReadonlySet<PaperId>;
   /** How votes went, of the papers of which it is known so far. */
-  readonly histories: ReadonlyMap<ArxivId, VoteHistory>;
+  readonly histories: ReadonlyMap<PaperId, VoteHistory>;
   /** A signal, so that moving the mark draws two rows anew and not the list. */
-  readonly current: ReadonlySignal<ArxivId | undefined>;
+  readonly current: ReadonlySignal<PaperId | undefined>;
   /** The selected papers; a signal for the same reason. */
-  readonly selected: ReadonlySignal<ReadonlySet<ArxivId>>;
+  readonly selected: ReadonlySignal<ReadonlySet<PaperId>>;
   readonly brief?: boolean;
   /** Whether rows have pictures from the source. */
   readonly pictures?: boolean;
@@ -31,7 +31,7 @@ interface PaperListProps {
   readonly onSelect: (paper: Paper, how: SelectHow) => void;
   readonly onVisit: (paper: Paper) => void;
   /** Papers that stood on the screen for a second. */
-  readonly onSeen: (ids: readonly ArxivId[]) => void;
+  readonly onSeen: (ids: readonly PaperId[]) => void;
   /** What stands in for rows where there are none. */
   readonly children?: ComponentChildren;
 }

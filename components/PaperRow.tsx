@@ -1,9 +1,9 @@
 import { useComputed, type ReadonlySignal } from '@preact/signals';
 import type { MouseEventHandler } from 'preact';
 import { i18n } from '#i18n';
-import { arxivAbstractUrl, arxivPdfUrl, type ArxivId } from '@/core/arxiv-id';
 import type { Day } from '@/core/day';
-import { oneLine, type Paper } from '@/core/paper';
+import { oneLine, paperPdfUrl, type Paper } from '@/core/paper';
+import { paperUrl, type PaperId } from '@/core/paper-id';
 import { pictureUrl } from '@/core/picture';
 import type { RisingPaper } from '@/core/ranking/rising';
 import type { VoteHistory } from '@/core/ranking/vote-history';
@@ -33,9 +33,9 @@ export interface PaperRowProps {
   /** Seen before this page was opened: quieter. */
   readonly seen: boolean;
   /** The marked paper of the list. */
-  readonly current: ReadonlySignal<ArxivId | undefined>;
+  readonly current: ReadonlySignal<PaperId | undefined>;
   /** The selected papers of the list. */
-  readonly selected: ReadonlySignal<ReadonlySet<ArxivId>>;
+  readonly selected: ReadonlySignal<ReadonlySet<PaperId>>;
   /** Its place in the list, from 1, and the list's length. */
   readonly position: number;
   readonly count: number;
@@ -64,6 +64,7 @@ export function PaperRow(props: PaperRowProps) {
   const isSelected = useComputed(() => selected.value.has(paper.id));
   const titleId = `title-${paper.id}`;
   const title = plainText(paper.title);
+  const pdf = paperPdfUrl(paper);
   return (
     <article
       class={brief ? `${styles.row} ${styles.brief}` : styles.row}
@@ -97,7 +98,7 @@ export function PaperRow(props: PaperRowProps) {
       </div>
       <div class={styles.body}>
         <h2 class={styles.title} id={titleId}>
-          <a href={arxivAbstractUrl(paper.id)} onClick={openInstead(() => onOpen(paper))}>
+          <a href={paperUrl(paper.id)} onClick={openInstead(() => onOpen(paper))}>
             <bdi>
               <MathText text={paper.title} ranges={matches?.title} />
             </bdi>
@@ -124,10 +125,10 @@ export function PaperRow(props: PaperRowProps) {
           brief={brief}
           onToggle={() => onToggleSaved(paper)}
         />
-        {!brief && (
+        {!brief && pdf !== undefined && (
           <a
             class={styles.pdf}
-            href={arxivPdfUrl(paper.id)}
+            href={pdf}
             target="_blank"
             rel="noopener noreferrer"
             aria-label={i18n.t('papers.pdfOf', [title])}

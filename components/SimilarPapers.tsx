@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import type { Paper } from '@/core/paper';
 import type { Similar } from '@/core/search/search-service';
 import { MathText } from './MathText';
@@ -9,7 +9,7 @@ import styles from './SimilarPapers.module.css';
 
 interface SimilarPapersProps {
   /** The paper that they are similar to. */
-  readonly id: ArxivId;
+  readonly id: PaperId;
   readonly papers: readonly Similar[] | 'waiting';
   /** Called when they come into sight before they are known. */
   readonly onInSight: () => void;
@@ -20,7 +20,7 @@ interface SimilarPapersProps {
 export function SimilarPapers({ id, papers, onInSight, onOpen }: SimilarPapersProps) {
   const section = useRef<HTMLElement>(null);
   useSight(section, papers === 'waiting', id, onInSight);
-  const opened = useRef<ArxivId | undefined>(undefined);
+  const opened = useRef<PaperId | undefined>(undefined);
   useEffect(() => {
     if (opened.current !== id) return;
     opened.current = undefined;
@@ -70,7 +70,7 @@ export function SimilarPapers({ id, papers, onInSight, onOpen }: SimilarPapersPr
 function useSight(
   element: RefObject<HTMLElement | null>,
   isWaiting: boolean,
-  id: ArxivId,
+  id: PaperId,
   onInSight: () => void,
 ): void {
   useEffect(() => {

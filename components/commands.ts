@@ -1,10 +1,11 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { i18n } from '#i18n';
-import { arxivAbstractUrl, arxivPdfUrl } from '@/core/arxiv-id';
+import { isArxivId } from '@/core/arxiv-id';
 import { toBibtex } from '@/core/formats/bibtex';
 import { toMarkdown } from '@/core/formats/markdown';
 import type { PauseLength } from '@/core/new-tab';
-import { paperPageUrl, type Paper } from '@/core/paper';
+import { paperPageUrl, paperPdfUrl, type Paper } from '@/core/paper';
+import { paperUrl } from '@/core/paper-id';
 import type { Settings } from '@/core/settings';
 import type { Desk } from '@/state/desk';
 import type { HomeView } from '@/state/route';
@@ -47,10 +48,11 @@ export function deskCommands(
   settings: ReadonlySignal<Settings>,
   page: PageActions,
 ): readonly Command[] {
-  const visit = (urlOf: (paper: Paper) => string) => (): void => {
+  const visit = (urlOf: (paper: Paper) => string | undefined) => (): void => {
     const open = desk.open.peek();
-    if (open === undefined) return;
-    window.open(urlOf(open.paper), '_blank', 'noopener,noreferrer');
+    const url = open && urlOf(open.paper);
+    if (open === undefined || url === undefined) return;
+    window.open(url, '_blank', 'noopener,noreferrer');
     void desk.saved.countOpening(open.paper);
   };
   const copy = (what: 'link' | 'markdown' | 'bibtex', textOf: (paper: Paper) => string) => () => {
@@ -79,23 +81,18 @@ export function deskCommands(
     command('paper', i18n.t('keys.tags'), ['t'], () => desk.write('tags')),
     command('paper', i18n.t('keys.note'), ['n'], () => desk.write('note')),
     command('paper', i18n.t('keys.hide'), ['x'], () => void desk.hide()),
-    command(
-      'paper',
-      i18n.t('keys.pdf'),
-      ['p'],
-      visit((paper) => arxivPdfUrl(paper.id)),
-    ),
+    command('paper', i18n.t('keys.pdf'), ['p'], visit(paperPdfUrl)),
     command(
       'paper',
       i18n.t('keys.huggingFace'),
       ['h'],
-      visit((paper) => paperPageUrl(settings.value.endpoint, paper.id)),
+      visit(({ id }) => (isArxivId(id) ? paperPageUrl(settings.value.endpoint, id) : undefined)),
     ),
     command(
       'paper',
       i18n.t('keys.copyLink'),
       ['c'],
-      copy('link', (paper) => arxivAbstractUrl(paper.id)),
+      copy('link', ({ id }) => paperUrl(id)),
     ),
     command('paper', i18n.t('keys.copyMarkdown'), ['m'], copy('markdown', toMarkdown)),
     command('paper', i18n.t('keys.copyBibtex'), ['b'], copy('bibtex', toBibtex)),

@@ -1,7 +1,7 @@
 import { useSignalEffect, type ReadonlySignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 
 /**
  * Keeps the current row of a list in sight, and gives it the focus when the mark moves there: not
@@ -9,7 +9,7 @@ import type { ArxivId } from '@/core/arxiv-id';
  */
 export function useInSight(
   list: RefObject<HTMLElement | null>,
-  current: ReadonlySignal<ArxivId | undefined>,
+  current: ReadonlySignal<PaperId | undefined>,
 ): void {
   const appeared = useRef(false);
 
@@ -31,7 +31,7 @@ export function useInSight(
   });
 }
 
-function rowOf(list: HTMLElement | null, id: ArxivId | undefined): HTMLElement | undefined {
+function rowOf(list: HTMLElement | null, id: PaperId | undefined): HTMLElement | undefined {
   if (list === null || id === undefined) return undefined;
   return list.querySelector<HTMLElement>(`[data-paper-id="${id}"]`) ?? undefined;
 }

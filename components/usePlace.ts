@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import type { Desk } from '@/state/desk';
 import type { Place } from '@/state/place';
 
@@ -60,7 +60,7 @@ function placeIn(scroller: HTMLElement, desk: Desk): Place | undefined {
     list,
     offset: row === undefined ? 0 : row.getBoundingClientRect().top - top,
     opened: desk.opened.peek(),
-    ...(row !== undefined && { row: row.dataset['paperId'] as ArxivId }),
+    ...(row !== undefined && { row: row.dataset['paperId'] as PaperId }),
     ...(paper !== undefined && { paper }),
   };
 }

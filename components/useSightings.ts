@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 
 /** So long must a row stand on the screen to count as seen. */
 const SEEN_AFTER_MS = 1_000;
@@ -12,20 +12,20 @@ const SEEN_AFTER_MS = 1_000;
 export function useSightings(
   list: RefObject<HTMLElement | null>,
   rows: readonly unknown[],
-  onSeen: (ids: readonly ArxivId[]) => void,
+  onSeen: (ids: readonly PaperId[]) => void,
 ): void {
   useEffect(() => {
     const element = list.current;
     if (element === null) return undefined;
-    const visible = new Set<ArxivId>();
+    const visible = new Set<PaperId>();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const observer = new IntersectionObserver(
       (entries) => {
         for (const { target, isIntersecting } of entries) {
           const id = target instanceof HTMLElement ? target.dataset['paperId'] : undefined;
           if (id === undefined) continue;
-          if (isIntersecting) visible.add(id as ArxivId);
-          else visible.delete(id as ArxivId);
+          if (isIntersecting) visible.add(id as PaperId);
+          else visible.delete(id as PaperId);
         }
         clearTimeout(timer);
         timer = setTimeout(() => {

@@ -1,12 +1,13 @@
-import type { ArxivId } from './arxiv-id';
+import { arxivPdfUrl, isArxivId, type ArxivId } from './arxiv-id';
 import type { Day } from './day';
+import type { PaperId } from './paper-id';
 import { plainText } from './tex/segments';
 
 const SENTENCES = new Intl.Segmenter('en', { granularity: 'sentence' });
 
 /** One work, as a source last told of it. Texts are plain, cleaned and capped; URLs are checked. */
 export interface Paper {
-  readonly id: ArxivId;
+  readonly id: PaperId;
   readonly title: string;
   readonly abstract: string;
   readonly authors: readonly string[];
@@ -27,6 +28,8 @@ export interface Paper {
   readonly stars?: number;
   readonly codeUrl?: string;
   readonly projectUrl?: string;
+  /** Its PDF, where that is not arXiv's. */
+  readonly pdfUrl?: string;
   /** A picture of it at the source; `pictureUrl` says whether it may be shown. */
   readonly thumbnailUrl?: string;
   readonly submitter?: string;
@@ -75,7 +78,12 @@ export function oneLine(paper: Paper): string {
   return first?.segment.replaceAll(/\s+/g, ' ').trim() ?? '';
 }
 
-/** The page of a paper at a source of Hugging Face's kind. */
+/** The PDF of a paper, where that is known. */
+export function paperPdfUrl({ id, pdfUrl }: Paper): string | undefined {
+  return isArxivId(id) ? arxivPdfUrl(id) : pdfUrl;
+}
+
+/** The page of a paper at a source of Hugging Face's kind, which knows those of arXiv alone. */
 export function paperPageUrl(endpoint: string, id: ArxivId): string {
   return `${endpoint}/papers/${id}`;
 }

@@ -15,6 +15,7 @@ import { onRefreshRequest } from '@/browser/requests';
 import { openSettings } from '@/browser/settings';
 import { stayAwake } from '@/browser/stay-awake';
 import { createArchiver } from '@/core/archive/archiver';
+import { isArxivId } from '@/core/arxiv-id';
 import { PaperCache } from '@/core/cache/paper-cache';
 import { countUnseenToday } from '@/core/library/unseen-today';
 import { PaperLibrary } from '@/core/library/paper-library';
@@ -24,6 +25,7 @@ import { parseRefreshRequest } from '@/core/refresh/parse-request';
 import { createRefresher } from '@/core/refresh/refresh';
 import { isDue, type RefreshOutcome } from '@/core/refresh/refresh-state';
 import { paperPageUrl } from '@/core/paper';
+import { paperUrl } from '@/core/paper-id';
 import { createSearchSession } from '@/core/search/search-session';
 import { openSearch } from '@/core/search/search-service';
 import { chosenBy, suggestPaper } from '@/core/search/suggestion';
@@ -96,9 +98,11 @@ export default defineBackground(() => {
     search.end();
     const { endpoint } = await settings.read();
     const url =
-      chosen.kind === 'paper'
-        ? paperPageUrl(endpoint, chosen.id)
-        : fullPageUrl(searchHash(chosen.text));
+      chosen.kind === 'search'
+        ? fullPageUrl(searchHash(chosen.text))
+        : isArxivId(chosen.id)
+          ? paperPageUrl(endpoint, chosen.id)
+          : paperUrl(chosen.id);
     await openWhere(url, disposition);
   };
   const refreshOnSchedule = (): void => void afterwards(refresher.scheduled());

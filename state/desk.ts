@@ -6,7 +6,7 @@ import {
   untracked,
   type ReadonlySignal,
 } from '@preact/signals';
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import type { PaperCache } from '@/core/cache/paper-cache';
 import { currentDay } from '@/core/day';
 import type { PaperLibrary } from '@/core/library/paper-library';
@@ -40,7 +40,7 @@ export interface DeskDeps extends SearchDeps, SourceSearchDeps {
 }
 
 const NO_ROWS: readonly ListedRow[] = [];
-const NONE: ReadonlySet<ArxivId> = new Set();
+const NONE: ReadonlySet<PaperId> = new Set();
 
 /** What was copied of a paper; or that there was nothing to undo. */
 export type Said = 'link' | 'markdown' | 'bibtex' | 'nothing-to-undo';
@@ -59,7 +59,7 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
   const seen = new SeenModel(deps);
   const calendar = new CalendarModel(deps);
   const votes = new VotesModel({ ...deps, clock: freshness.now });
-  const current = signal<ArxivId | undefined>(undefined);
+  const current = signal<PaperId | undefined>(undefined);
   const opened = signal(false);
   /** A paper that is open without being in the list. */
   const visiting = signal<Paper | undefined>(undefined);

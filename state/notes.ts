@@ -1,5 +1,5 @@
 import { computed, createModel, signal, type ReadonlySignal } from '@preact/signals';
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import type { Entry, PaperLibrary } from '@/core/library/paper-library';
 import { entryOf } from '@/core/library/queries';
 import type { Paper } from '@/core/paper';
@@ -27,7 +27,7 @@ export const NotesModel = createModel(
       return async () => ({ id, entry: id === undefined ? undefined : await entryOf(library, id) });
     });
     /** The paper that is written about, saved or not yet. */
-    const begun = signal<ArxivId | undefined>(undefined);
+    const begun = signal<PaperId | undefined>(undefined);
     /** The field that a key has asked for. */
     const wanted = signal<NoteField | undefined>(undefined);
 

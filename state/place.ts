@@ -1,14 +1,14 @@
-import { isArxivId, type ArxivId } from '@/core/arxiv-id';
+import { isPaperId, type PaperId } from '@/core/paper-id';
 
 /** Where somebody was in a list, so that a reload leads back there. */
 export interface Place {
   /** The list, by the name that a desk gives it. */
   readonly list: string;
   /** The first row on the screen, and how far its top is below that of the list's window, px. */
-  readonly row?: ArxivId;
+  readonly row?: PaperId;
   readonly offset: number;
   /** The paper that was marked, or open without being in the list. */
-  readonly paper?: ArxivId;
+  readonly paper?: PaperId;
   /** Whether the paper had the screen where there is no room for both. */
   readonly opened: boolean;
 }
@@ -39,6 +39,6 @@ function parseObject(text: string | null): Readonly<Record<string, unknown>> | u
   }
 }
 
-function isId(value: unknown): value is ArxivId {
-  return typeof value === 'string' && isArxivId(value);
+function isId(value: unknown): value is PaperId {
+  return typeof value === 'string' && isPaperId(value);
 }

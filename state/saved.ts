@@ -1,5 +1,5 @@
 import { computed, createModel, signal } from '@preact/signals';
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import {
   changeTags,
   hidePaper,
@@ -26,8 +26,8 @@ export interface SavedDeps {
   readonly now: () => number;
 }
 
-const NO_STATUSES: ReadonlyMap<ArxivId, Status> = new Map();
-const NONE: ReadonlySet<ArxivId> = new Set();
+const NO_STATUSES: ReadonlyMap<PaperId, Status> = new Map();
+const NONE: ReadonlySet<PaperId> = new Set();
 const NO_TAGS: ReadonlyMap<string, number> = new Map();
 
 /** One paper, or several that are changed in one step. */
@@ -143,7 +143,7 @@ export const SavedModel = createModel(({ library, now }: SavedDeps) => {
   };
 });
 
-function idsOf(papers: readonly Paper[]): readonly ArxivId[] {
+function idsOf(papers: readonly Paper[]): readonly PaperId[] {
   return papers.map(({ id }) => id);
 }
 

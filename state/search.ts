@@ -1,5 +1,5 @@
 import { computed, createModel, signal } from '@preact/signals';
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import type { Order } from '@/core/search/order';
 import type { FoundPaper, SearchAnswer, SearchRequest } from '@/core/search/paper-search';
 import type { QueryProblem } from '@/core/search/query-language';
@@ -161,7 +161,7 @@ export const SearchModel = createModel(({ startSearch }: SearchDeps) => {
       palette.again();
     },
     /** The papers most like one. */
-    similar: (id: ArxivId, count: number) => start().similar(id, count),
+    similar: (id: PaperId, count: number) => start().similar(id, count),
     /** Searches for what stands in the box now. */
     type,
     /** To be called once results are in the document: measures from keystroke to there. */

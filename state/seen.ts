@@ -1,5 +1,5 @@
 import { createModel, signal } from '@preact/signals';
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import { markSeen, seenIds } from '@/core/library/seen';
 import type { PaperLibrary } from '@/core/library/paper-library';
 
@@ -11,8 +11,8 @@ export const SeenModel = createModel(
     /** Called when there is more that was seen. */
     readonly onSeen: () => void;
   }) => {
-    const before = signal<ReadonlySet<ArxivId>>(new Set());
-    const noted = new Set<ArxivId>();
+    const before = signal<ReadonlySet<PaperId>>(new Set());
+    const noted = new Set<PaperId>();
     void seenIds(deps.library).then((ids) => {
       before.value = ids;
     }, ignoreClosedLibrary);
@@ -21,7 +21,7 @@ export const SeenModel = createModel(
       /** What was seen before this page was opened. */
       before,
       /** Notes papers as seen. */
-      async see(ids: readonly ArxivId[]): Promise<void> {
+      async see(ids: readonly PaperId[]): Promise<void> {
         const fresh = ids.filter((id) => !noted.has(id));
         if (fresh.length === 0) return;
         for (const id of fresh) noted.add(id);

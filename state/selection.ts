@@ -1,8 +1,8 @@
 import { computed, createModel, effect, signal, type ReadonlySignal } from '@preact/signals';
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import type { Paper } from '@/core/paper';
 
-const NONE: ReadonlySet<ArxivId> = new Set();
+const NONE: ReadonlySet<PaperId> = new Set();
 
 /** The papers of a list that are selected, to be changed all at once. Another list begins anew. */
 export const SelectionModel = createModel(
@@ -17,7 +17,7 @@ export const SelectionModel = createModel(
   }) => {
     const chosen = signal(NONE);
     /** Where a range begins: the paper that was selected last by itself. */
-    let anchor: ArxivId | undefined;
+    let anchor: PaperId | undefined;
     const clear = (): void => {
       anchor = undefined;
       if (chosen.peek().size > 0) chosen.value = NONE;
@@ -28,7 +28,7 @@ export const SelectionModel = createModel(
     });
     // What has left the list is selected no longer: nobody sees any more that it is.
     const selected = computed(() => papers.value.filter(({ id }) => chosen.value.has(id)));
-    const ids = computed((): ReadonlySet<ArxivId> => new Set(selected.value.map(({ id }) => id)));
+    const ids = computed((): ReadonlySet<PaperId> => new Set(selected.value.map(({ id }) => id)));
 
     return {
       /** The selected papers, in the order of the list. */

@@ -1,14 +1,14 @@
 import { batch, computed, createModel, effect, signal, type ReadonlySignal } from '@preact/signals';
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import type { SearchStanding, Similar } from '@/core/search/search-service';
 
 export interface SimilarDeps {
   /** The paper that the user has chosen; undefined while none was. */
-  readonly chosen: ReadonlySignal<ArxivId | undefined>;
+  readonly chosen: ReadonlySignal<PaperId | undefined>;
   /** How the search stands that is asked; undefined before the first word of it. */
   readonly standing: ReadonlySignal<SearchStanding | undefined>;
   /** The papers most like one. Asking starts the search where it does not run yet. */
-  readonly findSimilar: (id: ArxivId, most: number) => Promise<readonly Similar[]>;
+  readonly findSimilar: (id: PaperId, most: number) => Promise<readonly Similar[]>;
 }
 
 const MOST_SIMILAR = 5;
@@ -18,15 +18,15 @@ const MOST_SIMILAR = 5;
  * them; while an answer is on its way only the newest question waits.
  */
 export const SimilarModel = createModel(({ chosen, standing, findSimilar }: SimilarDeps) => {
-  const answer = signal<{ readonly id: ArxivId; readonly found: readonly Similar[] } | undefined>(
+  const answer = signal<{ readonly id: PaperId; readonly found: readonly Similar[] } | undefined>(
     undefined,
   );
   /** The chosen paper, where its like could not be had. */
-  const failed = signal<ArxivId | undefined>(undefined);
+  const failed = signal<PaperId | undefined>(undefined);
   /** Whether what was found last stays so while others join the index. */
   let isSettled = false;
-  let wanted: ArxivId | undefined;
-  let asked: ArxivId | undefined;
+  let wanted: PaperId | undefined;
+  let asked: PaperId | undefined;
 
   const ask = async (): Promise<void> => {
     if (asked !== undefined) return;

@@ -1,5 +1,5 @@
 import { computed, createModel, signal, type ReadonlySignal } from '@preact/signals';
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import type { PaperCache, VoteSample } from '@/core/cache/paper-cache';
 import { DAYS_WITH_SAMPLES, samplesOf } from '@/core/cache/samples';
 import { dayToMs } from '@/core/day';
@@ -10,7 +10,7 @@ import { follow, valueOr } from './follow';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-const NOTHING: ReadonlyMap<ArxivId, readonly VoteSample[]> = new Map();
+const NOTHING: ReadonlyMap<PaperId, readonly VoteSample[]> = new Map();
 
 /**
  * How the votes of the papers on a screen went. They are read once rows are there, all of them in
@@ -30,17 +30,17 @@ export const VotesModel = createModel(
     const hour = computed(() => Math.floor(clock.value / HOUR_MS));
 
     const samples = follow(() => {
-      const asked = ids.value === '' ? [] : (ids.value.split(' ') as ArxivId[]);
+      const asked = ids.value === '' ? [] : (ids.value.split(' ') as PaperId[]);
       return async () => ({
         asked: new Set(asked),
         found: asked.length === 0 ? NOTHING : await samplesOf(cache, asked, now()),
       });
     });
 
-    const histories = computed((): ReadonlyMap<ArxivId, VoteHistory> => {
+    const histories = computed((): ReadonlyMap<PaperId, VoteHistory> => {
       void hour.value;
       const { asked, found } = valueOr(samples.value, {
-        asked: new Set<ArxivId>(),
+        asked: new Set<PaperId>(),
         found: NOTHING,
       });
       return new Map(

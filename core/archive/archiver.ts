@@ -1,4 +1,4 @@
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import type { PaperCache } from '@/core/cache/paper-cache';
 import { dropArchive } from '@/core/cache/prune';
 import { forgetIndex, paperTables } from '@/core/cache/put-papers';
@@ -26,7 +26,7 @@ export interface ArchiveDeps {
   /** What the settings say of the archive now. */
   readonly wish: () => Promise<ArchiveWish>;
   /** The papers that stay when the archive is deleted; undefined where that cannot be told now. */
-  readonly saved: () => Promise<ReadonlySet<ArxivId> | undefined>;
+  readonly saved: () => Promise<ReadonlySet<PaperId> | undefined>;
   /** Called where there is no room on the disk: it is for the user to go on. */
   readonly onFull: () => Promise<void>;
   readonly locks: Pick<LockManager, 'request'>;

@@ -1,4 +1,4 @@
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import type { Day } from '@/core/day';
 import { daysOfPeriod, type PeriodKey } from '@/core/period';
 import type { PaperCache } from './paper-cache';
@@ -24,7 +24,7 @@ const CUT_AT = 500;
 export async function calendarMonth(
   cache: PaperCache,
   month: PeriodKey,
-  seen: ReadonlySet<ArxivId>,
+  seen: ReadonlySet<PaperId>,
 ): Promise<readonly CalendarDay[]> {
   const days = daysOfPeriod(month);
   const [rows, ranked] = await Promise.all([cache.days.bulkGet(days), cache.periods.get(month)]);
@@ -43,9 +43,9 @@ export async function calendarMonth(
 
 async function idsByDay(
   cache: PaperCache,
-  ids: readonly ArxivId[],
-): Promise<ReadonlyMap<Day, readonly ArxivId[]>> {
-  const byDay = new Map<Day, ArxivId[]>();
+  ids: readonly PaperId[],
+): Promise<ReadonlyMap<Day, readonly PaperId[]>> {
+  const byDay = new Map<Day, PaperId[]>();
   for (const paper of await cache.papers.bulkGet([...ids])) {
     for (const day of paper?.days ?? []) {
       const held = byDay.get(day) ?? [];

@@ -1,6 +1,6 @@
 import type { EntityTable, Table } from 'dexie';
 import type { ArchiveState } from '@/core/archive/archive-state';
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import { Database } from '@/core/database';
 import type { Day } from '@/core/day';
 import type { Paper } from '@/core/paper';
@@ -11,7 +11,7 @@ import type { Segment } from '@/core/search/segment';
 /** One day of Daily Papers: its papers in the source's order. */
 export interface DayRow {
   readonly date: Day;
-  readonly ids: readonly ArxivId[];
+  readonly ids: readonly PaperId[];
   /** The origin that said so: an ETag means nothing to another. */
   readonly origin: string;
   readonly etag?: string;
@@ -24,7 +24,7 @@ export interface DayRow {
   /** Fetched once more than two weeks later: votes and list have come to rest. */
   readonly settled: boolean;
   /** A shorter answer that is not believed yet, and how often it was given. */
-  readonly doubt?: { readonly ids: readonly ArxivId[]; readonly looks: number };
+  readonly doubt?: { readonly ids: readonly PaperId[]; readonly looks: number };
 }
 
 /** The source's one list that is of no period: papers whose repositories gain stars. */
@@ -36,14 +36,14 @@ export type ListKey = PeriodKey | typeof REPOSITORIES;
 /** A week or month, or the repositories that gain stars, as the source ranks them. */
 export interface PeriodRow {
   readonly key: ListKey;
-  readonly ids: readonly ArxivId[];
+  readonly ids: readonly PaperId[];
   readonly origin: string;
   readonly fetchedAt: number;
 }
 
 /** What a paper's numbers were at one moment. */
 export interface VoteSample {
-  readonly id: ArxivId;
+  readonly id: PaperId;
   /** Epoch ms. */
   readonly at: number;
   readonly upvotes: number;
@@ -54,7 +54,7 @@ export interface VoteSample {
 /** A paper whose words came, changed or went, and are not in the search index yet as they are now. */
 export interface Unindexed {
   readonly sequence?: number;
-  readonly id: ArxivId;
+  readonly id: PaperId;
 }
 
 /** A part of the search index: large, written once and never changed. */
@@ -82,7 +82,7 @@ export class PaperCache extends Database {
   declare readonly papers: EntityTable<Paper, 'id'>;
   declare readonly days: EntityTable<DayRow, 'date'>;
   declare readonly periods: EntityTable<PeriodRow, 'key'>;
-  declare readonly samples: Table<VoteSample, [ArxivId, number]>;
+  declare readonly samples: Table<VoteSample, [PaperId, number]>;
   declare readonly refresh: EntityTable<RefreshState, 'key'>;
   declare readonly unindexed: EntityTable<Unindexed, 'sequence'>;
   declare readonly indexParts: EntityTable<IndexPartRow, 'number'>;

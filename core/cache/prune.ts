@@ -1,4 +1,4 @@
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import { addDays, currentDay, dayToMs } from '@/core/day';
 import type { PaperCache } from './paper-cache';
 import { deletePapers, paperTables } from './put-papers';
@@ -17,7 +17,7 @@ export interface Kept {
   /** All days, however old. */
   readonly archive: boolean;
   /** Papers that stay though no list names them. */
-  readonly saved: ReadonlySet<ArxivId>;
+  readonly saved: ReadonlySet<PaperId>;
 }
 
 const NOTHING: Kept = { archive: false, saved: new Set() };
@@ -26,7 +26,7 @@ interface Limits {
   /** Days before these go; undefined where none does. */
   readonly days: number | undefined;
   readonly visitedMs: number;
-  readonly saved: ReadonlySet<ArxivId>;
+  readonly saved: ReadonlySet<PaperId>;
 }
 
 /**
@@ -47,7 +47,7 @@ export async function pruneCache(cache: PaperCache, now: number, kept = NOTHING)
 export async function dropArchive(
   cache: PaperCache,
   now: number,
-  saved: ReadonlySet<ArxivId>,
+  saved: ReadonlySet<PaperId>,
 ): Promise<void> {
   await forget(cache, await presentOf(cache, now), { days: KEPT_DAYS, visitedMs: 0, saved });
 }
@@ -88,10 +88,10 @@ async function forget(cache: PaperCache, present: number, limits: Limits): Promi
 }
 
 /** Forgets papers that no list names. */
-async function forgetUnnamed(cache: PaperCache, saved: ReadonlySet<ArxivId>): Promise<void> {
+async function forgetUnnamed(cache: PaperCache, saved: ReadonlySet<PaperId>): Promise<void> {
   const { days, periods } = cache;
   await cache.transaction('rw', [...paperTables(cache), days, periods], async () => {
-    const named = new Set<ArxivId>(saved);
+    const named = new Set<PaperId>(saved);
     await days.each((row) => row.ids.forEach((id) => named.add(id)));
     await periods.each((row) => row.ids.forEach((id) => named.add(id)));
     await deletePapers(cache, (id) => !named.has(id));

@@ -1,5 +1,5 @@
 import type { Table } from 'dexie';
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import type { Paper } from '@/core/paper';
 import { sameTexts } from '@/core/search/fields';
 import type { PaperCache } from './paper-cache';
@@ -33,7 +33,7 @@ export async function putPapers(
  */
 export async function deletePapers(
   cache: PaperCache,
-  isGone: (id: ArxivId) => boolean,
+  isGone: (id: PaperId) => boolean,
 ): Promise<void> {
   const known = await cache.papers.toCollection().primaryKeys();
   await Promise.all(
@@ -48,7 +48,7 @@ export async function deletePapers(
 const MOST_NOTED = 5_000;
 
 /** For the search index, which is brought up to date by whoever searches next. */
-async function noteUnindexed(cache: PaperCache, ids: readonly ArxivId[]): Promise<void> {
+async function noteUnindexed(cache: PaperCache, ids: readonly PaperId[]): Promise<void> {
   if (ids.length > MOST_NOTED) await forgetIndex(cache);
   else if (ids.length > 0) await cache.unindexed.bulkAdd(ids.map((id) => ({ id })));
 }

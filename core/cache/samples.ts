@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import type { Paper } from '@/core/paper';
 import type { PaperCache, VoteSample } from './paper-cache';
 
@@ -73,9 +73,9 @@ export async function sampleVotes(
  */
 export async function samplesOf(
   cache: PaperCache,
-  ids: readonly ArxivId[],
+  ids: readonly PaperId[],
   now: number,
-): Promise<ReadonlyMap<ArxivId, readonly VoteSample[]>> {
+): Promise<ReadonlyMap<PaperId, readonly VoteSample[]>> {
   return await cache.transaction('r', cache.samples, async () => {
     const rows = await Promise.all(ids.map((id) => ofPaper(cache, id).toArray()));
     return byPaper(rows.flat(), now);
@@ -86,18 +86,18 @@ export async function samplesOf(
 export async function allSamples(
   cache: PaperCache,
   now: number,
-): Promise<ReadonlyMap<ArxivId, readonly VoteSample[]>> {
+): Promise<ReadonlyMap<PaperId, readonly VoteSample[]>> {
   return byPaper(await cache.samples.toArray(), now);
 }
 
 /** Without an end at the clock: a live query would not see what comes after it. */
-function ofPaper(cache: PaperCache, id: ArxivId) {
+function ofPaper(cache: PaperCache, id: PaperId) {
   return cache.samples.where('[id+at]').between([id, Dexie.minKey], [id, Dexie.maxKey]);
 }
 
 /** Samples that come in the order of their keys, by paper. */
-function byPaper(rows: readonly VoteSample[], now: number): Map<ArxivId, VoteSample[]> {
-  const samples = new Map<ArxivId, VoteSample[]>();
+function byPaper(rows: readonly VoteSample[], now: number): Map<PaperId, VoteSample[]> {
+  const samples = new Map<PaperId, VoteSample[]>();
   for (const row of rows) {
     if (row.at > now) continue;
     const of = samples.get(row.id);

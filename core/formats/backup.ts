@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { parseArxivId } from '@/core/arxiv-id';
 import type { Entry, HiddenPaper } from '@/core/library/paper-library';
+import { isPaperId } from '@/core/paper-id';
 import type { Settings } from '@/core/settings';
 
 /**
@@ -73,10 +73,7 @@ const PAPER = v.looseObject({
   fetchedAt: TIME,
 });
 
-const ID = v.pipe(
-  v.string(),
-  v.check((id) => parseArxivId(id) === id),
-);
+const ID = v.pipe(v.string(), v.check(isPaperId));
 
 const ENTRY = v.looseObject({
   id: ID,

@@ -1,5 +1,6 @@
-import { arxivAbstractUrl } from '@/core/arxiv-id';
+import { isArxivId, type ArxivId } from '@/core/arxiv-id';
 import type { Paper } from '@/core/paper';
+import { paperUrl, type PaperId } from '@/core/paper-id';
 
 const WORDS_IN_KEY = 4;
 const STOP_WORDS = new Set(
@@ -12,14 +13,13 @@ const STOP_WORDS = new Set(
  * source does not name it.
  */
 export function toBibtex(paper: Paper): string {
-  const year = paper.publishedOn?.slice(0, 4) ?? yearOfId(paper.id);
+  const year = paper.publishedOn?.slice(0, 4) ?? (isArxivId(paper.id) ? yearOfId(paper.id) : '');
   const fields = [
     ['title', escapeTex(paper.title)],
     ['author', paper.authors.map(escapeTex).join(' and ')],
     ['year', year],
-    ['eprint', paper.id],
-    ['archivePrefix', 'arXiv'],
-    ['url', arxivAbstractUrl(paper.id)],
+    ...identify(paper.id),
+    ['url', paperUrl(paper.id)],
   ].filter(([, value]) => value !== '');
   const lines = fields.map(([name, value]) => `      ${name}={${value}},`);
   return [`@misc{${bibtexKey(paper, year)},`, ...lines, '}', ''].join('\n');
@@ -35,6 +35,16 @@ function bibtexKey(paper: Paper, year: string): string {
   return `${plain(surname)}${year}${words.join('')}`;
 }
 
+function identify(id: PaperId): [string, string][] {
+  if (isArxivId(id)) {
+    return [
+      ['eprint', id],
+      ['archivePrefix', 'arXiv'],
+    ];
+  }
+  return id.startsWith('doi:') ? [['doi', id.slice(4)]] : [];
+}
+
 /** Letters and digits of ASCII alone, lower case: what every BibTeX takes in a key. */
 function plain(text: string): string {
   return text
@@ -44,7 +54,7 @@ function plain(text: string): string {
 }
 
 /** Identifiers begin with the year of submission: `2401.00001`, `hep-th/9901001`. */
-function yearOfId(id: string): string {
+function yearOfId(id: ArxivId): string {
   const digits = /(\d{2})\d{2}\.|\/(\d{2})/.exec(id);
   const short = digits?.[1] ?? digits?.[2] ?? '00';
   return Number(short) > 90 ? `19${short}` : `20${short}`;

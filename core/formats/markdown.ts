@@ -1,5 +1,5 @@
-import { arxivAbstractUrl } from '@/core/arxiv-id';
 import type { Paper } from '@/core/paper';
+import { paperUrl, type PaperId } from '@/core/paper-id';
 
 const SHOWN_AUTHORS = 3;
 
@@ -9,7 +9,12 @@ export function toMarkdown(paper: Paper): string {
   const others = paper.authors.length > SHOWN_AUTHORS ? ' et al.' : '';
   const year = paper.publishedOn === undefined ? '' : ` (${paper.publishedOn.slice(0, 4)})`;
   const byline = authors === '' ? '' : `, ${escapeMarkdown(authors)}${others}`;
-  return `[${escapeMarkdown(paper.title)}](${arxivAbstractUrl(paper.id)})${byline}${year}`;
+  return `[${escapeMarkdown(paper.title)}](${linkTo(paper.id)})${byline}${year}`;
+}
+
+/** A parenthesis would end the link. */
+function linkTo(id: PaperId): string {
+  return paperUrl(id).replaceAll('(', '%28').replaceAll(')', '%29');
 }
 
 /** What Markdown would take for markup gets a backslash (CommonMark 0.31, 2.4). */

@@ -1,4 +1,4 @@
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import type { Day } from '@/core/day';
 import type { Paper } from '@/core/paper';
 import { change, type Change, type Standing } from './journal';
@@ -23,7 +23,7 @@ export async function savePaper(
 /** Takes papers out of the library; they are kept in the trash for a while. */
 export async function removePaper(
   library: PaperLibrary,
-  ids: OneOrMany<ArxivId>,
+  ids: OneOrMany<PaperId>,
   now: number,
 ): Promise<Change | undefined> {
   return await change(library, {

@@ -1,4 +1,4 @@
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import type { Day } from '@/core/day';
 import type { ChangeKind, Entry, JournalRow, PaperLibrary, Rating, Status } from './paper-library';
 
@@ -23,7 +23,7 @@ export interface PastChange {
 /** What was changed about a paper, and when: newest first. What was deleted for good is not told. */
 export async function historyOf(
   library: PaperLibrary,
-  id: ArxivId,
+  id: PaperId,
 ): Promise<readonly PastChange[]> {
   const rows = await library.journal.where('id').equals(id).sortBy('sequence');
   return rows

@@ -1,5 +1,5 @@
 import type { EntityTable, Table } from 'dexie';
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import type {
   ChangeKind,
   Entry,
@@ -28,7 +28,7 @@ export interface Change {
   readonly kind: ChangeKind;
   /** How many papers it changed; the rest of this is of the first of them. */
   readonly count: number;
-  readonly id: ArxivId;
+  readonly id: PaperId;
   readonly title: string;
   /** Where its paper stands now; undefined where it is not saved. */
   readonly status: Status | undefined;
@@ -49,11 +49,11 @@ export interface Step {
   /** Epoch ms. */
   readonly now: number;
   /** The papers that it may change. */
-  readonly ids: readonly ArxivId[];
+  readonly ids: readonly PaperId[];
   /** What shall stand of a paper; what stands already where it stays as it is. */
-  readonly decide: (before: Standing, id: ArxivId) => Standing;
+  readonly decide: (before: Standing, id: PaperId) => Standing;
   /** Of an undo: the row that it takes back of each paper. */
-  readonly undoes?: ReadonlyMap<ArxivId, number>;
+  readonly undoes?: ReadonlyMap<PaperId, number>;
   /** Told how many papers are done, now and again. Nothing is kept before all of them are. */
   readonly onProgress?: (done: number) => void;
 }
@@ -118,14 +118,14 @@ const NOTHING: Standing = { entry: undefined, hidden: undefined, trashed: undefi
 
 /** What becomes of one paper. */
 interface Move {
-  readonly id: ArxivId;
+  readonly id: PaperId;
   readonly before: Standing;
   readonly after: Standing;
 }
 
 async function standingsOf(
   { entries, hidden, trash }: PaperLibrary,
-  ids: readonly ArxivId[],
+  ids: readonly PaperId[],
 ): Promise<readonly Standing[]> {
   const keys = [...ids];
   const [saved, left, removed] = await Promise.all([
@@ -136,7 +136,7 @@ async function standingsOf(
   return keys.map((_, at) => ({ entry: saved[at], hidden: left[at], trashed: removed[at] }));
 }
 
-function moveOf(id: ArxivId, before: Standing, { decide }: Step): readonly Move[] {
+function moveOf(id: PaperId, before: Standing, { decide }: Step): readonly Move[] {
   const after = decide(before, id);
   const isSame =
     after.entry === before.entry &&
@@ -154,7 +154,7 @@ async function write(
   await replaceRows(trash, moves, ({ trashed }) => trashed);
 }
 
-async function replaceRows<Row extends { readonly id: ArxivId }>(
+async function replaceRows<Row extends { readonly id: PaperId }>(
   table: EntityTable<Row, 'id'>,
   moves: readonly Move[],
   partOf: (standing: Standing) => Row | undefined,
@@ -162,8 +162,8 @@ async function replaceRows<Row extends { readonly id: ArxivId }>(
   const changed = moves.filter(({ before, after }) => partOf(before) !== partOf(after));
   const gone = changed.filter(({ after }) => partOf(after) === undefined);
   const put = changed.flatMap(({ after }) => partOf(after) ?? []);
-  if (gone.length > 0) await (table as Table<Row, ArxivId>).bulkDelete(gone.map(({ id }) => id));
-  if (put.length > 0) await (table as Table<Row, ArxivId>).bulkPut(put);
+  if (gone.length > 0) await (table as Table<Row, PaperId>).bulkDelete(gone.map(({ id }) => id));
+  if (put.length > 0) await (table as Table<Row, PaperId>).bulkPut(put);
 }
 
 function toRow(
@@ -209,7 +209,7 @@ function told(move: Move | undefined, row: JournalRow | undefined): Change | und
 function begunNote(
   newest: JournalRow | undefined,
   { kind, now }: Step,
-  id: ArxivId | undefined,
+  id: PaperId | undefined,
 ): JournalRow | undefined {
   if (kind !== 'note' || newest?.kind !== 'note' || newest.id !== id) return undefined;
   if (newest.batch !== undefined) return undefined;

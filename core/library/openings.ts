@@ -1,4 +1,4 @@
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import type { PaperLibrary } from './paper-library';
 
 /**
@@ -7,7 +7,7 @@ import type { PaperLibrary } from './paper-library';
  */
 export async function countOpening(
   { entries }: PaperLibrary,
-  id: ArxivId,
+  id: PaperId,
   now: number,
 ): Promise<void> {
   await entries

@@ -1,5 +1,5 @@
 import type { EntityTable } from 'dexie';
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import { Database } from '@/core/database';
 import type { Day } from '@/core/day';
 import type { Paper } from '@/core/paper';
@@ -13,7 +13,7 @@ export type Rating = (typeof RATINGS)[number];
 
 /** A saved paper. It carries the paper's own data, so it shows in full without the cache. */
 export interface Entry {
-  readonly id: ArxivId;
+  readonly id: PaperId;
   readonly paper: Paper;
   readonly status: Status;
   /** When it came to have this status, epoch ms; absent where that was when it was saved. */
@@ -36,7 +36,7 @@ export interface Entry {
 
 /** An entry that was removed, kept for a while. */
 export interface TrashedEntry {
-  readonly id: ArxivId;
+  readonly id: PaperId;
   readonly entry: Entry;
   /** When it was removed, epoch ms. */
   readonly at: number;
@@ -44,7 +44,7 @@ export interface TrashedEntry {
 
 /** A paper that the user does not want to meet in the lists of the source again. */
 export interface HiddenPaper {
-  readonly id: ArxivId;
+  readonly id: PaperId;
   /** So that it can be named without the cache. */
   readonly title: string;
   /** Epoch ms. */
@@ -78,7 +78,7 @@ export interface JournalRow extends Replaced<Entry> {
   /** Epoch ms. */
   readonly at: number;
   readonly kind: ChangeKind;
-  readonly id: ArxivId;
+  readonly id: PaperId;
   /** Of a change to what is hidden alone. */
   readonly hidden?: Replaced<HiddenPaper>;
   /** Where the entry went into the trash, or came out of it. */
@@ -104,7 +104,7 @@ export interface LibraryMeta {
 
 /** When a paper was first seen by the user. */
 export interface Sighting {
-  readonly id: ArxivId;
+  readonly id: PaperId;
   /** Epoch ms. */
   readonly at: number;
 }

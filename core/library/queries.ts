@@ -1,4 +1,4 @@
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import type { Day } from '@/core/day';
 import { dueFirst, orderEntries, type EntryOrder } from './entry-order';
 import {
@@ -38,7 +38,7 @@ export async function savedIds(library: PaperLibrary): Promise<ReadonlySet<Entry
 }
 
 /** The status of each saved paper. */
-export async function statuses(library: PaperLibrary): Promise<ReadonlyMap<ArxivId, Status>> {
+export async function statuses(library: PaperLibrary): Promise<ReadonlyMap<PaperId, Status>> {
   const pairs = await library.transaction('r', library.entries, () =>
     Promise.all(
       STATUSES.map(async (status) => {
@@ -51,7 +51,7 @@ export async function statuses(library: PaperLibrary): Promise<ReadonlyMap<Arxiv
 }
 
 /** The saved paper of that identifier; undefined where it is not saved. */
-export async function entryOf(library: PaperLibrary, id: ArxivId): Promise<Entry | undefined> {
+export async function entryOf(library: PaperLibrary, id: PaperId): Promise<Entry | undefined> {
   return await library.entries.get(id);
 }
 
@@ -66,7 +66,7 @@ export async function tagCounts(library: PaperLibrary): Promise<ReadonlyMap<stri
 }
 
 /** The papers that are hidden from the lists of the source. */
-export async function hiddenIds(library: PaperLibrary): Promise<ReadonlySet<ArxivId>> {
+export async function hiddenIds(library: PaperLibrary): Promise<ReadonlySet<PaperId>> {
   return new Set(await library.hidden.toCollection().primaryKeys());
 }
 

@@ -1,10 +1,10 @@
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import type { PaperLibrary } from './paper-library';
 
 /** Remembers papers as seen; the first time counts. */
 export async function markSeen(
   library: PaperLibrary,
-  ids: readonly ArxivId[],
+  ids: readonly PaperId[],
   now: number,
 ): Promise<void> {
   await library.transaction('rw', library.seen, async () => {
@@ -15,6 +15,6 @@ export async function markSeen(
 }
 
 /** The papers that were seen. */
-export async function seenIds(library: PaperLibrary): Promise<ReadonlySet<ArxivId>> {
+export async function seenIds(library: PaperLibrary): Promise<ReadonlySet<PaperId>> {
   return new Set(await library.seen.toCollection().primaryKeys());
 }

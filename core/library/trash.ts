@@ -1,4 +1,4 @@
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import { change, describe, tablesOf, type Change } from './journal';
 import type { PaperLibrary, TrashedEntry } from './paper-library';
 
@@ -13,7 +13,7 @@ export async function trashedEntries(library: PaperLibrary): Promise<readonly Tr
 /** Brings papers back out of the trash, as they were. */
 export async function restorePapers(
   library: PaperLibrary,
-  ids: readonly ArxivId[],
+  ids: readonly PaperId[],
   now: number,
 ): Promise<Change | undefined> {
   return await change(library, {
@@ -33,7 +33,7 @@ export async function restorePapers(
  */
 export async function erasePapers(
   library: PaperLibrary,
-  ids: readonly ArxivId[],
+  ids: readonly PaperId[],
   now: number,
 ): Promise<void> {
   const { trash, journal, meta } = library;

@@ -1,4 +1,4 @@
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import type { Paper } from '@/core/paper';
 
 /** The paper to show where only one is shown. */
@@ -11,7 +11,7 @@ export interface BestPaper {
 /** The paper with the most upvotes that the user does not know; of papers all known, of them all. */
 export function bestUnseen(
   papers: readonly Paper[],
-  known: (id: ArxivId) => boolean,
+  known: (id: PaperId) => boolean,
 ): BestPaper | undefined {
   const byVotes = papers.toSorted((one, other) => other.upvotes - one.upvotes);
   const unknown = byVotes.find((paper) => !known(paper.id));

@@ -1,4 +1,4 @@
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import type { PaperCache } from '@/core/cache/paper-cache';
 import { allSamples, DAYS_WITH_SAMPLES } from '@/core/cache/samples';
 import { addDays, toDay, type Day } from '@/core/day';
@@ -30,8 +30,8 @@ export async function risingList(cache: PaperCache, now: number): Promise<Rising
 }
 
 /** The newest day that lists each paper, of the days since one. */
-async function newestDays(cache: PaperCache, since: Day): Promise<ReadonlyMap<ArxivId, Day>> {
-  const days = new Map<ArxivId, Day>();
+async function newestDays(cache: PaperCache, since: Day): Promise<ReadonlyMap<PaperId, Day>> {
+  const days = new Map<PaperId, Day>();
   const rows = await cache.days.where('date').aboveOrEqual(since).toArray();
   for (const { date, ids } of rows) for (const id of ids) days.set(id, date);
   return days;

@@ -1,4 +1,4 @@
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import { startOfDay, type Day } from '@/core/day';
 import { dayBefore, type VotePoint } from './vote-history';
 
@@ -31,7 +31,7 @@ const ROUNDING = 1e-9;
 
 /** A paper to be ranked, or to be compared with. */
 export interface Sampled {
-  readonly id: ArxivId;
+  readonly id: PaperId;
   /** The newest day of Daily Papers that held it. */
   readonly day: Day;
   /** Ascending, none ahead of the clock. */
@@ -40,7 +40,7 @@ export interface Sampled {
 
 /** A rising paper, and why it is one. */
 export interface RisingPaper {
-  readonly id: ArxivId;
+  readonly id: PaperId;
   /** The share of its peers that gained fewer votes at its age: 0.92 is "faster than 92 %". */
   readonly share: number;
   /** How many papers it was compared with. */
@@ -128,7 +128,7 @@ export function rankRising(papers: readonly Sampled[]): Rising {
 
 /** A paper's samples since its age began. */
 interface Life {
-  readonly id: ArxivId;
+  readonly id: PaperId;
   readonly bornAt: number;
   readonly samples: readonly VotePoint[];
 }

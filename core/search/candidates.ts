@@ -1,4 +1,4 @@
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import { createBest } from './best';
 import { OCCURRENCE_BITS, OCCURRENCE_WEIGHTS } from './fields';
 import { neighboursOf, shareOfNeighbours } from './neighbours';
@@ -13,7 +13,7 @@ export type CandidateFinder = (
   query: ReadQuery,
   most: number,
   allowed?: Uint8Array,
-) => readonly ArxivId[];
+) => readonly PaperId[];
 
 /** What was typed apart and is one word in a text is rarely so by chance. */
 const JOINED_BONUS = 1.2;
@@ -111,7 +111,7 @@ export function createCandidateFinder(index: Pick<PaperIndex, 'parts'>): Candida
 }
 
 interface Candidate {
-  readonly id: ArxivId;
+  readonly id: PaperId;
   readonly score: number;
 }
 

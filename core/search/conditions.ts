@@ -1,4 +1,4 @@
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import type { Paper } from '@/core/paper';
 import type { PaperFacts } from './facts';
 import { readClause, sizeOf, type Flags, type TextClause } from './field-filter';
@@ -13,7 +13,7 @@ export interface Conditions {
   /** The sieves for a query: the first for all papers at once, the second for one that passed it. */
   sieves(query: SearchQuery): Promise<Sieves>;
   /** The flagged papers in an order; all of them without flags. */
-  inOrder(order: 'votes' | 'date', flags: Flags | undefined): Promise<readonly ArxivId[]>;
+  inOrder(order: 'votes' | 'date', flags: Flags | undefined): Promise<readonly PaperId[]>;
   /** The words that conditions look for, to be marked where they were found. */
   highlighted(query: SearchQuery): readonly ReadWord[];
 }
@@ -34,7 +34,7 @@ interface ReadCondition {
   readonly holds: ((paper: Paper) => boolean) | undefined;
 }
 
-const NONE: ReadonlySet<ArxivId> = new Set();
+const NONE: ReadonlySet<PaperId> = new Set();
 
 /** While someone types, all conditions but the last stay as they were. */
 const MOST_KEPT = 100;
@@ -46,16 +46,16 @@ export function createConditions(
   facts: PaperFacts,
 ): Conditions {
   const kept = new Map<string, Promise<ReadCondition>>();
-  const orders = new Map<string, Promise<readonly ArxivId[]>>();
-  let numbers: ReadonlyMap<ArxivId, number> | undefined;
+  const orders = new Map<string, Promise<readonly PaperId[]>>();
+  let numbers: ReadonlyMap<PaperId, number> | undefined;
 
   /** Where in the flags the papers of the index are. */
-  function numbersNow(): ReadonlyMap<ArxivId, number> {
+  function numbersNow(): ReadonlyMap<PaperId, number> {
     numbers ??= new Map(idsOf(parts).map(([id, number]) => [id, number]));
     return numbers;
   }
 
-  function flagIds(ids: ReadonlySet<ArxivId>, flags: Flags): Flags {
+  function flagIds(ids: ReadonlySet<PaperId>, flags: Flags): Flags {
     for (const id of ids) {
       const number = numbersNow().get(id);
       if (number !== undefined) flags[number] = 1;
@@ -64,7 +64,7 @@ export function createConditions(
   }
 
   /** A tag is a topic of the source or one of the user's own. */
-  async function ownTagged(clause: Clause, isOpen: boolean): Promise<ReadonlySet<ArxivId>> {
+  async function ownTagged(clause: Clause, isOpen: boolean): Promise<ReadonlySet<PaperId>> {
     return clause.kind === 'tag' ? await facts.taggedWith(clause.text, isOpen) : NONE;
   }
 
@@ -125,7 +125,7 @@ export function createConditions(
       const known = orders.get(order) ?? facts.inOrder(order);
       orders.set(order, known);
       known.catch(() => orders.delete(order));
-      const inFlags = (id: ArxivId): boolean => {
+      const inFlags = (id: PaperId): boolean => {
         const number = numbersNow().get(id);
         return number !== undefined && (flags === undefined || flags[number] === 1);
       };
@@ -153,7 +153,7 @@ function opposite(flags: Flags): Flags {
 }
 
 /** All identifiers of an index with their numbers, but for removed papers. */
-function idsOf(parts: readonly IndexPart[]): readonly (readonly [ArxivId, number])[] {
+function idsOf(parts: readonly IndexPart[]): readonly (readonly [PaperId, number])[] {
   let base = 0;
   return parts.flatMap(({ segment: { ids }, removed }) => {
     const start = base;

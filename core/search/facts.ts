@@ -1,4 +1,4 @@
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import type { PaperCache } from '@/core/cache/paper-cache';
 import type { PaperLibrary } from '@/core/library/paper-library';
 import { savedIds, statuses } from '@/core/library/queries';
@@ -12,11 +12,11 @@ export type FactClause = Extract<Clause, { readonly kind: 'is' | 'after' | 'befo
 /** What the databases know of papers. A negated condition is answered as if it were not. */
 export interface PaperFacts {
   /** The saved papers with a tag of the user's own, or one that begins so; in any case. */
-  taggedWith(tag: string, isBeginning: boolean): Promise<ReadonlySet<ArxivId>>;
+  taggedWith(tag: string, isBeginning: boolean): Promise<ReadonlySet<PaperId>>;
   /** The papers that a condition holds for. */
-  idsOf(clause: FactClause): Promise<ReadonlySet<ArxivId>>;
+  idsOf(clause: FactClause): Promise<ReadonlySet<PaperId>>;
   /** All papers, saved ones too, in order: most votes first, or newest day first. */
-  inOrder(order: 'votes' | 'date'): Promise<readonly ArxivId[]>;
+  inOrder(order: 'votes' | 'date'): Promise<readonly PaperId[]>;
 }
 
 /** The facts of a cache and a library; `uncached` are the saved papers that the cache has not. */
@@ -25,7 +25,7 @@ export function createPaperFacts(
   library: PaperLibrary,
   uncached: () => readonly Paper[],
 ): PaperFacts {
-  async function cachedIdsOf(clause: FactClause): Promise<readonly ArxivId[]> {
+  async function cachedIdsOf(clause: FactClause): Promise<readonly PaperId[]> {
     const { papers } = cache;
     switch (clause.kind) {
       case 'after':
@@ -41,7 +41,7 @@ export function createPaperFacts(
     }
   }
 
-  async function idsInState(state: State): Promise<readonly ArxivId[]> {
+  async function idsInState(state: State): Promise<readonly PaperId[]> {
     switch (state) {
       case 'saved':
         return [...(await savedIds(library))];
@@ -100,16 +100,16 @@ export function createPaperFacts(
 function placesOf(
   { id, upvotes, days }: Paper,
   order: 'votes' | 'date',
-): readonly { readonly id: ArxivId; readonly key: number | string }[] {
+): readonly { readonly id: PaperId; readonly key: number | string }[] {
   return order === 'votes' ? [{ id, key: upvotes }] : days.map((day) => ({ id, key: day }));
 }
 
 /** Puts some more among papers: each before that of the number `start`. */
 function putAmong(
-  ids: readonly ArxivId[],
-  more: readonly { readonly id: ArxivId; readonly start: number }[],
-): readonly ArxivId[] {
-  const runs: ArxivId[][] = [];
+  ids: readonly PaperId[],
+  more: readonly { readonly id: PaperId; readonly start: number }[],
+): readonly PaperId[] {
+  const runs: PaperId[][] = [];
   let at = 0;
   for (const { id, start } of more.toSorted((one, other) => one.start - other.start)) {
     runs.push(ids.slice(at, start), [id]);

@@ -1,11 +1,11 @@
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import type { PaperCache } from '@/core/cache/paper-cache';
 import type { Paper } from '@/core/paper';
 
 /** Papers by their identifiers, read once and kept for a while. */
 export interface KeptPapers {
   /** The papers of these identifiers, in their order, without those that are gone. */
-  load(ids: readonly ArxivId[]): Promise<readonly Paper[]>;
+  load(ids: readonly PaperId[]): Promise<readonly Paper[]>;
   /** Forgets what was read: something has changed. */
   forget(): void;
 }
@@ -16,13 +16,13 @@ const MOST_KEPT = 500;
 /** Papers of the cache; `saved` gives those that the cache may lack. */
 export function keepPapers(
   cache: PaperCache,
-  saved: (id: ArxivId) => Paper | undefined,
+  saved: (id: PaperId) => Paper | undefined,
 ): KeptPapers {
-  let kept = new Map<ArxivId, Paper>();
+  let kept = new Map<PaperId, Paper>();
 
-  async function load(ids: readonly ArxivId[]): Promise<readonly Paper[]> {
+  async function load(ids: readonly PaperId[]): Promise<readonly Paper[]> {
     const keptBefore = kept;
-    const papers = new Map<ArxivId, Paper>();
+    const papers = new Map<PaperId, Paper>();
     for (const id of ids) {
       const paper = kept.get(id);
       if (paper !== undefined) papers.set(id, paper);

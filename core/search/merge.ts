@@ -1,4 +1,4 @@
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import { OCCURRENCE_BITS } from './fields';
 import type { Segment } from './segment';
 import { PAIR_WORDS } from './word-pairs';
@@ -36,8 +36,8 @@ interface Source {
   term: number;
 }
 
-function renumber(parts: readonly SegmentPart[]): { ids: ArxivId[]; sources: Source[] } {
-  const ids: ArxivId[] = [];
+function renumber(parts: readonly SegmentPart[]): { ids: PaperId[]; sources: Source[] } {
+  const ids: PaperId[] = [];
   const sources = parts.map(({ segment, removed }) => {
     const numberOf = new Int32Array(segment.ids.length).fill(-1);
     for (const [old, id] of segment.ids.entries()) {

@@ -1,4 +1,4 @@
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import type { Paper } from '@/core/paper';
 import { OCCURRENCE_BITS } from './fields';
 import { createLookUp, type LookUp } from './look-up';
@@ -24,7 +24,7 @@ export interface PaperIndex {
   /** Adds papers; none of them may be in it. */
   add(papers: readonly Paper[]): void;
   /** Takes papers out, where they are in it. */
-  remove(ids: ReadonlySet<ArxivId>): void;
+  remove(ids: ReadonlySet<PaperId>): void;
 }
 
 /**
@@ -80,7 +80,7 @@ function countRemoved({ segment, removed }: SegmentPart): Uint32Array {
 }
 
 /** The part itself where it has none of the papers. */
-function without(part: IndexPart, ids: ReadonlySet<ArxivId>): IndexPart {
+function without(part: IndexPart, ids: ReadonlySet<PaperId>): IndexPart {
   const { segment } = part;
   if (!segment.ids.some((id) => ids.has(id))) return part;
   const removed = part.removed.map((isRemoved, number) => {

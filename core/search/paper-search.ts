@@ -1,5 +1,5 @@
-import { parseArxivId, type ArxivId } from '@/core/arxiv-id';
 import type { Paper } from '@/core/paper';
+import { parsePaperId, type PaperId } from '@/core/paper-id';
 import { createCandidateFinder, type CandidateFinder } from './candidates';
 import { createConditions, type Conditions } from './conditions';
 import type { PaperFacts } from './facts';
@@ -43,7 +43,7 @@ export interface SearchedPapers {
   /** The index as it is now. */
   readonly parts: () => readonly IndexPart[];
   /** Papers by their identifiers, without those that are gone. */
-  readonly load: (ids: readonly ArxivId[]) => Promise<readonly Paper[]>;
+  readonly load: (ids: readonly PaperId[]) => Promise<readonly Paper[]>;
   readonly facts: PaperFacts;
 }
 
@@ -91,7 +91,7 @@ export function createPaperSearch({ parts, load, facts }: SearchedPapers): Paper
   }
 
   /** While a saved paper comes into the cache, it may be in two parts of the index. */
-  const loadOnce = (ids: readonly ArxivId[]) => load([...new Set(ids)]);
+  const loadOnce = (ids: readonly PaperId[]) => load([...new Set(ids)]);
 
   async function byRelevance(
     { find, conditions }: Tools,
@@ -158,7 +158,7 @@ export function createPaperSearch({ parts, load, facts }: SearchedPapers): Paper
     search: async (request) => {
       const query = parseSearchQuery(request.text);
       if (query.clauses.length === 0) return { problems: query.problems };
-      const id = parseArxivId(request.text);
+      const id = parsePaperId(request.text);
       const [{ papers, highlight, ...total }, named] = await Promise.all([
         findPapers(query, request),
         id === undefined ? [] : load([id]),

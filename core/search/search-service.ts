@@ -1,4 +1,4 @@
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import type { PaperCache } from '@/core/cache/paper-cache';
 import type { PaperLibrary } from '@/core/library/paper-library';
 import { allEntries } from '@/core/library/queries';
@@ -29,7 +29,7 @@ export interface SearchStanding {
 export interface SearchService {
   search(request: SearchRequest): Promise<SearchAnswer>;
   /** The papers most like one, nearest first; none where it is not on this device. */
-  similar(id: ArxivId, most: number): Promise<readonly Similar[]>;
+  similar(id: PaperId, most: number): Promise<readonly Similar[]>;
   /** Stops following the databases, and calls back no more. */
   close(): void;
 }
@@ -45,7 +45,7 @@ export function openSearch(
 ): SearchService {
   const { cache, library } = databases;
   const stored = openStoredIndex(cache, locks);
-  let saved: ReadonlyMap<ArxivId, Paper> = new Map();
+  let saved: ReadonlyMap<PaperId, Paper> = new Map();
   let uncached: readonly Paper[] = [];
   let uncachedParts: readonly IndexPart[] = [];
   let joined: readonly IndexPart[] = [];

@@ -1,4 +1,4 @@
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import type { Paper } from '@/core/paper';
 import { COUNT_SHIFT, eachText, FIELD, MOST_COUNTED, OCCURRENCE_BITS } from './fields';
 import { createVocabulary, isVocabulary, type Vocabulary } from './vocabulary';
@@ -10,7 +10,7 @@ import { eachTerm, isNoise } from './words';
  * built. Typed arrays, but for the identifiers: stored, and handed to a worker, by structured clone.
  */
 export interface Segment {
-  readonly ids: readonly ArxivId[];
+  readonly ids: readonly PaperId[];
   readonly vocabulary: Vocabulary;
   /** Where in `postings` those of each term start; one more than there are terms. */
   readonly postingStarts: Uint32Array;

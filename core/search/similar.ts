@@ -1,4 +1,4 @@
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import type { Paper } from '@/core/paper';
 import { createBest } from './best';
 import { sizeOf } from './field-filter';
@@ -11,7 +11,7 @@ import { eachTerm, isNoise } from './words';
 
 /** A paper that is about what another one is about. */
 export interface NearPaper {
-  readonly id: ArxivId;
+  readonly id: PaperId;
   /** The cosine of the angle between the two, from 1, the same words, down to 0. */
   readonly similarity: number;
 }

@@ -1,4 +1,4 @@
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import type { IndexState, PaperCache } from '@/core/cache/paper-cache';
 import { isFull } from '@/core/cache/room';
 import type { Paper } from '@/core/paper';
@@ -111,7 +111,7 @@ export function openStoredIndex(
       cache.papers.count(),
       cache.unindexed.orderBy(':id').last(),
     ]);
-    let last: ArxivId | undefined;
+    let last: PaperId | undefined;
     for (let done = 0; ; done += BATCH) {
       const batch: readonly Paper[] = await (
         last === undefined ? cache.papers.orderBy('id') : cache.papers.where('id').above(last)

@@ -1,4 +1,4 @@
-import { parseArxivId, type ArxivId } from '@/core/arxiv-id';
+import { parsePaperId, type PaperId } from '@/core/paper-id';
 import { plainText } from '@/core/tex/segments';
 import type { FoundPaper, Range } from './paper-search';
 
@@ -11,7 +11,7 @@ export interface SuggestedText {
 /** A paper as the address bar suggests it, in one line. */
 export interface Suggestion {
   /** What stands in the address bar while it is marked there, and names it when it is chosen. */
-  readonly id: ArxivId;
+  readonly id: PaperId;
   readonly line: readonly SuggestedText[];
 }
 
@@ -35,7 +35,7 @@ export function suggestPaper({ paper, matches }: FoundPaper, votes: string): Sug
 
 /** Where Enter in the address bar leads: to a paper, or to the search for a text. */
 export type Chosen =
-  | { readonly kind: 'paper'; readonly id: ArxivId }
+  | { readonly kind: 'paper'; readonly id: PaperId }
   | { readonly kind: 'search'; readonly text: string };
 
 /**
@@ -45,10 +45,10 @@ export type Chosen =
 export async function chosenBy(
   text: string,
   wanted: 'paper' | 'search',
-  findFirst: (text: string) => Promise<ArxivId | undefined>,
+  findFirst: (text: string) => Promise<PaperId | undefined>,
 ): Promise<Chosen> {
   if (wanted === 'search') return { kind: 'search', text };
-  const id = parseArxivId(text) ?? (await findFirst(text));
+  const id = parsePaperId(text) ?? (await findFirst(text));
   return id === undefined ? { kind: 'search', text } : { kind: 'paper', id };
 }
 

@@ -1,4 +1,4 @@
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import { currentDay, FIRST_DAY, type Day } from '@/core/day';
 import { mergePapers, type Paper } from '@/core/paper';
 import { daysOfPeriod, periodBounds, periodKind, periodOf, type PeriodKey } from '@/core/period';
@@ -156,7 +156,7 @@ async function readAll(
   first: JsonAnswer,
   { day, most = MOST, beforeRequest }: Reading,
 ): Promise<MonthList> {
-  const papers = new Map<ArxivId, Paper>();
+  const papers = new Map<PaperId, Paper>();
   let left = most.items;
   let dropped = 0;
   let isCut = false;
@@ -200,7 +200,7 @@ async function* readPages(
 
 /** The list of a week out of those of its days, in the order of the source's weeks: by upvotes. */
 function joinDays(lists: readonly PaperList[]): PaperList {
-  const papers = new Map<ArxivId, Paper>();
+  const papers = new Map<PaperId, Paper>();
   for (const paper of lists.flatMap((list) => list.papers)) {
     const sighted = papers.get(paper.id);
     papers.set(paper.id, sighted === undefined ? paper : mergePapers(sighted, paper));

@@ -4,9 +4,9 @@ import { MathText } from '@/components/MathText';
 import { NotNowMenu } from '@/components/NotNowMenu';
 import { PaperByline } from '@/components/PaperByline';
 import { SaveButton } from '@/components/SaveButton';
-import { arxivAbstractUrl } from '@/core/arxiv-id';
 import type { PauseLength } from '@/core/new-tab';
 import { oneLine } from '@/core/paper';
+import { paperUrl } from '@/core/paper-id';
 import type { BestPaper } from '@/core/ranking/best-unseen';
 import { plainText } from '@/core/tex/segments';
 import type { OnePaper } from '@/state/one-paper';
@@ -70,7 +70,7 @@ function Sheet({ best: { paper, allKnown }, saved, failed, onToggleSaved }: Shee
     <article class={styles.sheet} data-paper-id={paper.id} aria-labelledby="one-paper">
       <p class={styles.why}>{i18n.t(allKnown ? 'newTab.oneKnown' : 'newTab.oneWhy')}</p>
       <h1 class={styles.title} id="one-paper">
-        <a href={arxivAbstractUrl(paper.id)}>
+        <a href={paperUrl(paper.id)}>
           <bdi>
             <MathText text={paper.title} ranges={undefined} />
           </bdi>
@@ -80,7 +80,7 @@ function Sheet({ best: { paper, allKnown }, saved, failed, onToggleSaved }: Shee
       <p class={styles.line}>{oneLine(paper)}</p>
       <p class={styles.actions}>
         <SaveButton title={plainText(paper.title)} saved={saved} onToggle={onToggleSaved} />
-        <a class={styles.open} href={arxivAbstractUrl(paper.id)}>
+        <a class={styles.open} href={paperUrl(paper.id)}>
           {i18n.t('newTab.open')}
         </a>
       </p>

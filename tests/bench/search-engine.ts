@@ -1,5 +1,5 @@
 import Fuse from 'fuse.js';
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import type { Paper } from '@/core/paper';
 import { createPaperIndex, type PaperIndex } from '@/core/search/paper-index';
 import { createPaperSearch } from '@/core/search/paper-search';
@@ -73,7 +73,7 @@ export async function measureEngine(count: number, plainQueries: number): Promis
   };
 }
 
-type Search = (text: string) => Promise<readonly ArxivId[]> | readonly ArxivId[];
+type Search = (text: string) => Promise<readonly PaperId[]> | readonly PaperId[];
 
 function createSearch(papers: readonly Paper[], index: PaperIndex): Search {
   const byId = new Map(papers.map((paper) => [paper.id, paper]));

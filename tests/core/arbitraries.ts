@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { parseArxivId, type ArxivId } from '@/core/arxiv-id';
 import { isDay, toDay, type Day } from '@/core/day';
 import type { Paper } from '@/core/paper';
+import { isPaperId, type PaperId } from '@/core/paper-id';
 
 /** A text as the day it is; throws where the calendar has no such day. */
 export function dayOf(text: string): Day {
@@ -14,6 +15,12 @@ export function idOf(text: string): ArxivId {
   const id = parseArxivId(text);
   if (id === undefined) throw new Error(`${text} is no arXiv identifier`);
   return id;
+}
+
+/** A text as the key of a paper that it is; throws where it is none. */
+export function keyOf(text: string): PaperId {
+  if (!isPaperId(text)) throw new Error(`${text} is no key`);
+  return text;
 }
 
 /** Any day from 2000 to 2099. */

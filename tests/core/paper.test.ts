@@ -1,7 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mergePapers, oneLine, paperPageUrl, samePaper, type Paper } from '@/core/paper';
-import { anyPaper, dayOf, idOf } from './arbitraries';
+import {
+  mergePapers,
+  oneLine,
+  paperPageUrl,
+  paperPdfUrl,
+  samePaper,
+  type Paper,
+} from '@/core/paper';
+import { anyPaper, dayOf, idOf, keyOf } from './arbitraries';
 
 const sighting: Paper = {
   id: idOf('2401.00001'),
@@ -124,9 +131,17 @@ describe('comparing two papers', () => {
 });
 
 test('the page of a paper is at the source that was asked', () => {
-  expect(paperPageUrl('https://mirror.example', sighting.id)).toBe(
+  expect(paperPageUrl('https://mirror.example', idOf('2401.00001'))).toBe(
     'https://mirror.example/papers/2401.00001',
   );
+});
+
+test('the PDF of a paper is arXiv’s where it is there, else its own', () => {
+  expect(paperPdfUrl(sighting)).toBe('https://arxiv.org/pdf/2401.00001');
+  const elsewhere = { ...sighting, id: keyOf('doi:10.1145/1') };
+  expect(paperPdfUrl(elsewhere)).toBeUndefined();
+  const pdfUrl = 'https://publisher.example/1.pdf';
+  expect(paperPdfUrl({ ...elsewhere, pdfUrl })).toBe(pdfUrl);
 });
 
 describe('a paper in one line', () => {

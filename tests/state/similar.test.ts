@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { describe, expect, test } from 'vitest';
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import { storeDay } from '@/core/cache/store-list';
 import type { SearchStanding, Similar } from '@/core/search/search-service';
 import { DeskModel } from '@/state/desk';
@@ -12,7 +12,7 @@ import { deferred, settle, surroundings, untilFinished, valueOf } from './models
 
 /** A model whose search answers when the test says so. */
 function setUp() {
-  const chosen = signal<ArxivId | undefined>(undefined);
+  const chosen = signal<PaperId | undefined>(undefined);
   const standing = signal<SearchStanding | undefined>(undefined);
   const asked: { readonly number: number | undefined; answer: (numbers: number[]) => void }[] = [];
   let isBroken = false;

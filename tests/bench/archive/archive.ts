@@ -1,4 +1,4 @@
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import { addDays, FIRST_DAY } from '@/core/day';
 import type { Paper } from '@/core/paper';
 import { authorName, capital, methodName } from './names';
@@ -68,9 +68,9 @@ function makePaper(
 }
 
 /** A thousand a month or so, in the form of arXiv. */
-function idOf(index: number): ArxivId {
+function idOf(index: number): PaperId {
   const month = Math.floor(index / 90_000);
-  return `${2401 + month}.${String(10_000 + (index % 90_000)).padStart(5, '0')}` as ArxivId;
+  return `${2401 + month}.${String(10_000 + (index % 90_000)).padStart(5, '0')}` as PaperId;
 }
 
 const GLUE = 'for of with in via and the to from by on a'.split(' ');

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parseBackup, toBackup } from '@/core/formats/backup';
 import type { Entry, HiddenPaper } from '@/core/library/paper-library';
 import { parseSettings, THEMES } from '@/core/settings';
-import { anyPaper, anyText } from '@/tests/core/arbitraries';
+import { anyPaper, anyText, keyOf } from '@/tests/core/arbitraries';
 import { NOW, paperOf } from '@/tests/core/papers';
 
 const SETTINGS = parseSettings(undefined, 'https://huggingface.co');
@@ -71,6 +71,12 @@ describe('a backup', () => {
         });
       }),
     );
+  });
+
+  test('holds papers that are not on arXiv', () => {
+    const id = keyOf('url:https://openreview.net/forum?id=abc');
+    const library = [{ ...ENTRY, id, paper: { ...paper, id } }];
+    expect(parseBackup(written(library))?.library).toEqual(library);
   });
 
   test('keeps fields that it does not know', () => {

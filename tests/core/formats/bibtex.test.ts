@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toBibtex } from '@/core/formats/bibtex';
-import { dayOf, idOf } from '@/tests/core/arbitraries';
+import { dayOf, idOf, keyOf } from '@/tests/core/arbitraries';
 import { paperOf } from '@/tests/core/papers';
 
 const paper = paperOf(1, {
@@ -40,6 +40,24 @@ describe('BibTeX of a paper', () => {
     expect(toBibtex({ ...undated, authors: [] })).toContain('@misc{anonymous2017');
     expect(toBibtex({ ...undated, authors: [] })).not.toContain('author');
     expect(toBibtex({ ...undated, id: idOf('hep-th/9901001') })).toContain('year={1999}');
+  });
+
+  it('names what is not on arXiv by its DOI or its page, and no year that it does not know', () => {
+    const { publishedOn: _, ...undated } = paper;
+    expect(toBibtex({ ...undated, id: keyOf('doi:10.1145/3292500') })).toBe(
+      [
+        '@misc{vaswaniattentionallyouneed,',
+        '      title={Attention Is All You Need},',
+        '      author={Ashish Vaswani and Łukasz Kaiser},',
+        '      doi={10.1145/3292500},',
+        '      url={https://doi.org/10.1145/3292500},',
+        '}',
+        '',
+      ].join('\n'),
+    );
+    const page = toBibtex({ ...paper, id: keyOf('url:https://openreview.net/forum?id=abc') });
+    expect(page).not.toContain('eprint');
+    expect(page).toContain('url={https://openreview.net/forum?id=abc}');
   });
 
   it('has a key that every BibTeX reads, whatever the paper is called', () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { toMarkdown } from '@/core/formats/markdown';
-import { dayOf, idOf } from '@/tests/core/arbitraries';
+import { dayOf, idOf, keyOf } from '@/tests/core/arbitraries';
 import { paperOf } from '@/tests/core/papers';
 
 const paper = paperOf(1, {
@@ -23,6 +23,13 @@ it('names three authors and counts the others in', () => {
 it('leaves out what is not known', () => {
   const { publishedOn: _, ...undated } = paper;
   expect(toMarkdown({ ...undated, authors: [] })).toBe('[Plain](https://arxiv.org/abs/2401.00001)');
+});
+
+it('links what is not on arXiv to where its DOI leads', () => {
+  const id = keyOf('doi:10.1016/s0004-3702(97)00043-x');
+  expect(toMarkdown({ ...paper, id })).toContain(
+    '[Plain](https://doi.org/10.1016/s0004-3702%2897%2900043-x)',
+  );
 });
 
 it('lets no title make markup', () => {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import type { Day } from '@/core/day';
 import {
   hidePaper,
@@ -39,7 +39,7 @@ type Step =
 
 /** A row of the journal: `root` is the row that it is, takes back, or does again. */
 interface Row {
-  readonly id: ArxivId;
+  readonly id: PaperId;
   readonly before: Standing;
   readonly isOfHidden: boolean;
   readonly step: number;
@@ -77,7 +77,7 @@ test('any changes, in two tabs, do what they would do to a plain list', async ()
     fc.asyncProperty(fc.array(anyMove, { maxLength: 15 }), async (moves) => {
       const first = openLibrary();
       const tabs: [PaperLibrary, PaperLibrary] = [first, openLibrary(first.name)];
-      const model = new Map<ArxivId, Standing>();
+      const model = new Map<PaperId, Standing>();
       const rows: Row[] = [];
       const steps: Change[] = [];
       /** The rows whose change stands, by their place in `rows`. */
@@ -275,7 +275,7 @@ function rowsUndoneBy(
   return indices.filter((at) => standing.has(at) && rows[at]?.step === rows[newest]?.step);
 }
 
-function rowOf(id: ArxivId, before: Standing, step: number, root: number): Row {
+function rowOf(id: PaperId, before: Standing, step: number, root: number): Row {
   return { id, before, isOfHidden: false, step, root, isErased: false };
 }
 

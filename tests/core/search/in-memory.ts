@@ -1,4 +1,5 @@
-import { parseArxivId, type ArxivId } from '@/core/arxiv-id';
+import { parseArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import type { Paper } from '@/core/paper';
 import { createCandidateFinder } from '@/core/search/candidates';
 import { createHighlighter, type Matches } from '@/core/search/highlight';
@@ -12,11 +13,11 @@ const RANKED = 50;
 
 /** A search over papers in memory, put together of the product's own parts, without a database. */
 export function searchInMemory(papers: Iterable<Paper>) {
-  const known = new Map<ArxivId, Paper>();
+  const known = new Map<PaperId, Paper>();
   const index = createPaperIndex();
   const ranking = createPaperRanking();
 
-  const remove = (ids: Iterable<ArxivId>): void => {
+  const remove = (ids: Iterable<PaperId>): void => {
     const gone = new Set(ids);
     for (const id of gone) known.delete(id);
     index.remove(gone);
@@ -36,14 +37,14 @@ export function searchInMemory(papers: Iterable<Paper>) {
     index,
     update,
     remove,
-    search(text: string, most: number): readonly { id: ArxivId; matches: Matches }[] {
+    search(text: string, most: number): readonly { id: PaperId; matches: Matches }[] {
       const query = readQuery(parseQuery(text), createReader(index));
       const ids = createCandidateFinder(index)(query, Math.max(most, RANKED));
       const ranked = ranking.rank(
         query,
         ids.flatMap((id) => known.get(id) ?? []),
       );
-      const named = known.get(parseArxivId(text) ?? ('' as ArxivId));
+      const named = known.get(parseArxivId(text) ?? ('' as PaperId));
       const others = ranked.filter((paper) => paper !== named);
       const highlight = createHighlighter(query.read);
       return [...(named ? [named] : []), ...others]

@@ -3,6 +3,7 @@ import { deletePapers, paperTables } from '@/core/cache/put-papers';
 import { removePaper, savePaper } from '@/core/library/changes';
 import { openSearch, type SearchStanding } from '@/core/search/search-service';
 import { beforeEachWrite, openCache, openLibrary } from '@/tests/core/databases';
+import { keyOf } from '@/tests/core/arbitraries';
 import { NOW, numbersOf, paperOf } from '@/tests/core/papers';
 import { eventually } from '@/tests/eventually';
 import { madePapers } from './corpus';
@@ -51,6 +52,15 @@ describe('a search', () => {
     await removePaper(library, carpenter.id, NOW);
     await knows(1);
     expect(await find('carpenter')).toEqual([]);
+  });
+
+  it('finds a saved paper that is not on arXiv, by its words and by its DOI', async () => {
+    const id = keyOf('doi:10.1145/3292500');
+    const { ask, find } = await setUp([walrus], [{ ...carpenter, id }]);
+    expect(await find('walrus')).toEqual([1]);
+    for (const query of ['carpenter', 'https://doi.org/10.1145/3292500']) {
+      expect((await ask(query)).found.map(({ paper }) => paper.id)).toEqual([id]);
+    }
   });
 
   it('finds cached and saved papers where the disk has no room for the index', async () => {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import type { PaperCache } from '@/core/cache/paper-cache';
 import { pruneCache } from '@/core/cache/prune';
 import { deletePapers, paperTables, putPapers } from '@/core/cache/put-papers';
@@ -24,7 +24,7 @@ async function put(cache: PaperCache, papers: readonly Paper[]): Promise<void> {
   });
 }
 
-async function take(cache: PaperCache, ids: readonly ArxivId[]): Promise<void> {
+async function take(cache: PaperCache, ids: readonly PaperId[]): Promise<void> {
   const gone = new Set(ids);
   await cache.transaction('rw', paperTables(cache), () =>
     deletePapers(cache, (id) => gone.has(id)),

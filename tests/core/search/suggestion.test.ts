@@ -50,6 +50,7 @@ describe('what is entered', () => {
   it.each([
     ['a suggestion', '2611.00001', 'paper', first, { kind: 'paper', id: '2611.00001' }],
     ['an identifier', 'arXiv:2611.00001v2', 'paper', none, { kind: 'paper', id: '2611.00001' }],
+    ['a DOI', '10.1145/3292500', 'paper', none, { kind: 'paper', id: 'doi:10.1145/3292500' }],
     ['a text that finds', 'attention', 'paper', first, { kind: 'paper', id: '2611.00005' }],
     ['a text that finds nothing', 'xyz', 'paper', none, { kind: 'search', text: 'xyz' }],
     ['a text, to search for', 'attention', 'search', first, { kind: 'search', text: 'attention' }],

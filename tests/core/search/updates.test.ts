@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { ArxivId } from '@/core/arxiv-id';
+import type { PaperId } from '@/core/paper-id';
 import type { Paper } from '@/core/paper';
 import { paperOf } from '@/tests/core/papers';
 import { searchInMemory } from './in-memory';
@@ -38,7 +38,7 @@ it('papers added, replaced and removed in any order are found as if indexed at o
   fc.assert(
     fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
       const grown = searchInMemory([]);
-      const left = new Map<ArxivId, Paper>();
+      const left = new Map<PaperId, Paper>();
       for (const { put, gone } of steps) {
         const papers = [...new Map(put.map((paper) => [paper.id, paper])).values()];
         grown.update(papers);
