@@ -17,7 +17,14 @@ import { CalendarModel } from './calendar';
 import { FeedModel } from './feed';
 import { FreshnessModel } from './freshness';
 import { HistoryModel } from './history';
-import { isOfLibrary, rowsOf, shelfOf, withSource, type ListedRow } from './listed-rows';
+import {
+  isOfLibrary,
+  rowsOf,
+  shelfOf,
+  shelfQuery,
+  withSource,
+  type ListedRow,
+} from './listed-rows';
 import { NotesModel, type NoteField } from './notes';
 import type { Place } from './place';
 import type { Route } from './route';
@@ -53,7 +60,10 @@ export type Said = 'link' | 'markdown' | 'bibtex' | 'nothing-to-undo';
 export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: Place) => {
   const feed = new FeedModel(deps, initial);
   const saved = new SavedModel(deps);
-  const search = new SearchModel(deps);
+  /** Whether a search from a view of the library looks beyond it. */
+  const isWide = signal(false);
+  const scope = computed(() => (isWide.value ? '' : shelfQuery(feed.route.value)));
+  const search = new SearchModel(deps, scope);
   const sourceSearch = new SourceSearchModel(deps, search.query);
   const freshness = new FreshnessModel(deps);
   const seen = new SeenModel(deps);
@@ -132,6 +142,7 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
     current.value = undefined;
     visiting.value = undefined;
     opened.value = false;
+    isWide.value = false;
     calendar.close();
   });
   effect(() => {
@@ -194,6 +205,13 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
     rows,
     list,
     open,
+    /** Whether what is shown is a list of the library, in which a search looks first. */
+    hasShelf: computed(() => shelfQuery(feed.route.value) !== ''),
+    /** Whether a search looks everywhere, rather than in the view of the library that it began in. */
+    isWide: computed(() => scope.value === ''),
+    searchWidely(wide: boolean): void {
+      isWide.value = wide;
+    },
     /** The shelf of the library that is shown. */
     shelf: computed(() => shelfOf(feed.route.value.view)),
     /** Whether a view of the library is shown. */

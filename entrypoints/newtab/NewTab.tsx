@@ -161,7 +161,7 @@ function Heading({ desk }: { readonly desk: Desk }) {
   const { calendar, feed, freshness, search } = desk;
   const listing = feed.listing.value;
   if (search.found.value !== undefined) {
-    return <SearchHeading search={search} />;
+    return <SearchHeading desk={desk} />;
   }
   const { view } = feed.route.value;
   if (desk.isOfLibrary.value) return <LibraryHeading desk={desk} />;

@@ -51,6 +51,8 @@ export function Popup(props: PopupProps) {
           desk={desk}
           input={input}
           onType={(text) => {
+            // There is no room here to say where it looks.
+            desk.searchWidely(true);
             search.type(text);
             desk.close();
           }}
