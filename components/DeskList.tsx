@@ -8,6 +8,7 @@ import { DeskNotice } from './DeskNotice';
 import { foundWords } from './found-words';
 import styles from './DeskList.module.css';
 import { PaperList } from './PaperList';
+import type { SelectHow } from './PaperRow';
 import { SourceSearch } from './SourceSearch';
 import { useInSlices } from './useInSlices';
 import { TYPING_MS } from './useStood';
@@ -48,6 +49,12 @@ export function DeskList({ desk, brief = false, pictures = false, children }: De
 
   const onOpen = useCallback((paper: Paper) => desk.show(paper), [desk]);
   const onToggleSaved = useCallback((paper: Paper) => void desk.saved.toggle(paper), [desk]);
+  const onVisit = useCallback((paper: Paper) => void desk.saved.countOpening(paper), [desk]);
+  const onSelect = useCallback(
+    (paper: Paper, how: SelectHow) =>
+      how === 'one' ? desk.selection.toggle(paper) : desk.selection.extendTo(paper),
+    [desk],
+  );
 
   return (
     <>
@@ -62,10 +69,13 @@ export function DeskList({ desk, brief = false, pictures = false, children }: De
         seenIds={desk.seen.before.value}
         histories={desk.votes.histories.value}
         current={desk.current}
+        selected={desk.selection.ids}
         brief={brief}
         pictures={pictures}
         onOpen={onOpen}
         onToggleSaved={onToggleSaved}
+        onSelect={onSelect}
+        onVisit={onVisit}
         onSeen={(ids) => void desk.seen.see(ids)}
       >
         <DeskNotice desk={desk}>{children}</DeskNotice>

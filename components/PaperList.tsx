@@ -8,7 +8,7 @@ import type { Paper } from '@/core/paper';
 import type { VoteHistory } from '@/core/ranking/vote-history';
 import type { ListedRow } from '@/state/listed-rows';
 import styles from './PaperList.module.css';
-import { PaperRow } from './PaperRow';
+import { PaperRow, type SelectHow } from './PaperRow';
 import { useInSight } from './useInSight';
 import { useSightings } from './useSightings';
 
@@ -22,12 +22,16 @@ interface PaperListProps {
   readonly histories: ReadonlyMap<PaperId, VoteHistory>;
   /** A signal, so that moving the mark draws two rows anew and not the list. */
   readonly current: ReadonlySignal<PaperId | undefined>;
+  /** The selected papers; a signal for the same reason. */
+  readonly selected: ReadonlySignal<ReadonlySet<PaperId>>;
   readonly brief?: boolean;
   /** Whether rows have pictures from the source. */
   readonly pictures?: boolean;
-  /** These two had better stay the same functions: a row is drawn anew for a new one. */
+  /** These had better stay the same functions: a row is drawn anew for a new one. */
   readonly onOpen: (paper: Paper) => void;
   readonly onToggleSaved: (paper: Paper) => void;
+  readonly onSelect: (paper: Paper, how: SelectHow) => void;
+  readonly onVisit: (paper: Paper) => void;
   /** Papers that stood on the screen for a second. */
   readonly onSeen: (ids: readonly PaperId[]) => void;
   /** What stands in for rows where there are none. */
@@ -51,7 +55,7 @@ function Rows(props: PaperListProps) {
     brief = false,
     pictures = false,
   } = props;
-  const { onOpen, onToggleSaved, onSeen } = props;
+  const { selected, onOpen, onToggleSaved, onSelect, onVisit, onSeen } = props;
   const list = useRef<HTMLDivElement>(null);
   const total = useSignal(count);
   total.value = count;
@@ -80,12 +84,15 @@ function Rows(props: PaperListProps) {
           saved={statuses.has(paper.id)}
           seen={seenIds.has(paper.id)}
           current={current}
+          selected={selected}
           position={index + 1}
           count={total}
           brief={brief}
           pictures={pictures}
           onOpen={onOpen}
           onToggleSaved={onToggleSaved}
+          onSelect={onSelect}
+          onVisit={onVisit}
         />
       ))}
     </div>
