@@ -1,10 +1,15 @@
 import type { EntityTable } from 'dexie';
 import type { PaperId } from '@/core/paper-id';
 import { Database } from '@/core/database';
+import type { Day } from '@/core/day';
 import type { Paper } from '@/core/paper';
 
 export const STATUSES = ['to-read', 'reading', 'done'] as const;
 export type Status = (typeof STATUSES)[number];
+
+/** From 1, the least, to 5. */
+export const RATINGS = [1, 2, 3, 4, 5] as const;
+export type Rating = (typeof RATINGS)[number];
 
 /** A saved paper. It carries the paper's own data, so it shows in full without the cache. */
 export interface Entry {
@@ -19,6 +24,14 @@ export interface Entry {
   readonly savedAt: number;
   /** When the user last changed it, epoch ms. */
   readonly changedAt: number;
+  /** What the user thinks of it; absent where she has not said. */
+  readonly rating?: Rating;
+  /** From this day of her calendar on it stands at the top of To read; of a paper to read alone. */
+  readonly remindOn?: Day;
+  /** How often she opened it, its PDF or its page, since it was saved; absent means never. */
+  readonly openedCount?: number;
+  /** When she last did, epoch ms. */
+  readonly openedAt?: number;
 }
 
 /** A paper that the user does not want to meet in the lists of the source again. */
