@@ -41,7 +41,7 @@ export function exportBiblatex(entries: readonly Entry[]): string {
       ['author', toNames(authors)],
       ['date', publishedOn ?? yearOf(entry.paper)],
       ...identify(id, 'eprinttype'),
-      ['url', toVerbatim(paperUrl(id))],
+      ['url', toUrl(id)],
       ...keptFields(entry, 'annotation'),
     ];
     return [id.startsWith('doi:') ? 'misc' : 'online', fields];
@@ -75,7 +75,7 @@ function bibtexFields(paper: Paper): readonly Field[] {
     ['author', toNames(paper.authors)],
     ['year', yearOf(paper)],
     ...identify(paper.id, 'archivePrefix'),
-    ['url', toVerbatim(paperUrl(paper.id))],
+    ['url', toUrl(paper.id)],
   ];
 }
 
@@ -89,12 +89,18 @@ function identify(id: PaperId, archive: string): readonly Field[] {
   return id.startsWith('doi:') ? [['doi', toVerbatim(id.slice(4))]] : [];
 }
 
+/** Braces would break the file; an address may have them encoded. */
+function toUrl(id: PaperId): string {
+  return paperUrl(id).replaceAll('{', '%7B').replaceAll('}', '%7D');
+}
+
 function keptFields(entry: Entry, note: string): readonly Field[] {
   return [
     ['abstract', toBibtexText(entry.paper.abstract)],
     ['keywords', entry.tags.map((tag) => grouped(toBibtexText(tag), /[,;]/)).join(', ')],
     [note, toBibtexText(entry.note)],
     ...toOwnFields(entry).map(([name, text]) => [OWN_PREFIX + name, text] as const),
+    [`${OWN_PREFIX}id`, /[{}]/.test(entry.id) ? toVerbatim(entry.id) : ''],
   ];
 }
 

@@ -35,10 +35,28 @@ export function linesOfObjects(json: string, depth: number, key?: string): reado
   return lines;
 }
 
-/** The line that an error of `JSON.parse` names, from 1; the first where it names none. */
-export function lineOfError(error: unknown): number {
-  const message = error instanceof Error ? error.message : '';
-  return Number(/\bline (\d+)/.exec(message)?.[1] ?? 1);
+/**
+ * The line of a text, from 1, at which it stops being JSON: the one that the error of `JSON.parse`
+ * names, else that of the first word which JSON does not have.
+ */
+export function lineOfError(error: unknown, json: string): number {
+  const named = /\bline (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
+  return named === undefined ? json.slice(0, endOfWords(json)).split('\n').length : Number(named);
+}
+
+const WORDS = /[\s[\]{}:,]+|(?:-?\d[\d.eE+-]*|true|false|null)(?!\w)/y;
+
+/** Where the first word stands that JSON does not have; the end where there is none. */
+function endOfWords(json: string): number {
+  const words = new RegExp(WORDS);
+  let at = 0;
+  while (at < json.length) {
+    words.lastIndex = at;
+    const found = words.exec(json);
+    if (found === null && json[at] !== '"') return at;
+    at = found === null ? endOfText(json, at + 1) + 1 : words.lastIndex;
+  }
+  return at;
 }
 
 /** Where the text ends that begins at a place: at its quote. */

@@ -33,16 +33,18 @@ export function mergeEntry(entry: Entry, record: ImportRecord): Entry {
   const [older, newer] = at > entry.changedAt ? [entry, own] : [own, entry];
   const later = statusTime(own) > statusTime(entry) && own.status !== undefined ? own : entry;
   const { statusAt: _, ...others } = entry;
+  const savedAt = Math.min(entry.savedAt, own.savedAt ?? Infinity);
   const merged: Entry = {
     ...others,
     paper: mergedPaper(entry.paper, record.paper),
     tags: cleanTags([...entry.tags, ...record.tags]),
     note: mergedNote(entry.note, record.note),
     status: later.status ?? entry.status,
-    savedAt: Math.min(entry.savedAt, own.savedAt ?? Infinity),
+    savedAt,
     changedAt: Math.max(entry.changedAt, at),
     ...known({
-      statusAt: later.statusAt ?? (later === own ? own.savedAt : undefined),
+      // It is left out where it is the time of saving, which this merge may have moved.
+      statusAt: later.statusAt ?? (later.savedAt === savedAt ? undefined : later.savedAt),
       rating: newer.rating ?? older.rating,
       remindOn: newer.remindOn ?? older.remindOn,
       openedCount: greater(entry.openedCount, own.openedCount),

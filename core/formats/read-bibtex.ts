@@ -1,4 +1,5 @@
 import { LONGEST_NOTE } from '@/core/library/notes';
+import { LONGEST_NAME, MOST_AUTHORS } from '@/core/paper-caps';
 import { fromBibtexText, fromVerbatim } from './bibtex-text';
 import { findEntries, type BibtexEntry } from './bibtex-entries';
 import { unreadable, type FoundWork, type Unreadable } from './import-record';
@@ -23,18 +24,24 @@ function toWork({ line }: BibtexEntry, fields: ReadonlyMap<string, string>): Fou
   }
   return {
     line,
-    names: NAMING.map((name) => fromVerbatim(raw(name))),
+    names: NAMING.map((name) => fromVerbatim(raw(name).slice(0, LONGEST_NAMING))),
     title: decode(raw('title')),
-    authors: splitAt(raw('author'), AND).flatMap(toName),
+    authors: splitAt(raw('author').slice(0, LONGEST_AUTHORS), AND).flatMap(toName),
     abstract: decode(raw('abstract')),
     publishedOn: own.get('published-on') ?? raw('date').trim(),
-    tags: splitAt(raw('keywords', 'keyword'), COMMA).map(decode),
+    tags: splitAt(raw('keywords', 'keyword').slice(0, LONGEST_TEXT), COMMA).map(decode),
     note: decode(raw('annote', 'annotation', 'note')),
     own,
   };
 }
 
+/** Longer values are cut before they are looked at: TeX is longer than what it prints, but not so. */
+const LONGEST_NAMING = 4096;
+const LONGEST_AUTHORS = 4 * MOST_AUTHORS * LONGEST_NAME;
+const LONGEST_TEXT = 4 * LONGEST_NOTE;
+
 const NAMING = [
+  `${OWN_PREFIX}id`,
   'eprint',
   'doi',
   'url',
@@ -45,9 +52,8 @@ const NAMING = [
   'note',
 ];
 
-/** Longer values are cut before they are looked at: TeX is longer than what it prints, but not so. */
 function decode(value: string): string {
-  return fromBibtexText(value.slice(0, 4 * LONGEST_NOTE));
+  return fromBibtexText(value.slice(0, LONGEST_TEXT));
 }
 
 const AND = /\sand(?=\s)/iy;

@@ -38,7 +38,6 @@ export function readImport(fileName: string, text: string): ReadImport {
   if (text.length > LARGEST_IMPORT) return failed(unreadable(1, 'too-large', fileName));
   const plain = text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n');
   const format = recognise(fileName.toLowerCase(), plain);
-  if (format === undefined) return failed(unreadable(1, 'unknown-format', plain));
   if (format === 'json') return readJson(plain);
   const read = { format, ...collect(READERS[format](plain)) };
   // A text that names nothing is no list, but some file of another kind.
@@ -67,7 +66,6 @@ const CONTENTS: readonly (readonly [Recognised, RegExp])[] = [
   ['json', /^\s*(?:\{\s*["}]|\[\s*[{\]])/],
   ['ris', /^\s*TY {2}-/],
   ['csv', /^(?:"?[\w -]{1,40}"?,){0,40}"?id"?,/i],
-  ['bibtex', /^[ \t]*@[ \t]*[A-Za-z]{1,40}\s*[{(]/m],
 ];
 
 const NAMES: readonly (readonly [Recognised, RegExp])[] = [
@@ -76,13 +74,16 @@ const NAMES: readonly (readonly [Recognised, RegExp])[] = [
   ['bibtex', /\.bib(?:tex)?$/],
   ['csv', /\.csv$/],
   ['bookmarks', /\.html?$/],
-  ['links', /\.(?:txt|md|text|markdown)$|^[^.]*$/],
+  ['links', /\.(?:md|markdown)$/],
 ];
 
-function recognise(fileName: string, text: string): Recognised | undefined {
+/** An entry may stand behind other text, and so in the note of some other file. */
+const BIBTEX = /^[ \t]*@[ \t]*[A-Za-z]{1,40}\s*[{(]/m;
+
+function recognise(fileName: string, text: string): Recognised {
   const byContent = CONTENTS.find(([, content]) => content.test(text));
   const byName = NAMES.find(([, name]) => name.test(fileName));
-  return (byContent ?? byName)?.[0];
+  return (byContent ?? byName)?.[0] ?? (BIBTEX.test(text) ? 'bibtex' : 'links');
 }
 
 function readJson(text: string): ReadImport {
@@ -90,7 +91,7 @@ function readJson(text: string): ReadImport {
   try {
     json = JSON.parse(text);
   } catch (error) {
-    const line = lineOfError(error);
+    const line = lineOfError(error, text);
     return failed(unreadable(line, 'syntax', text.split('\n')[line - 1] ?? ''));
   }
   return isBackup(json)

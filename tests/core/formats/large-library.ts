@@ -1,9 +1,10 @@
 import { toDay } from '@/core/day';
 import { RATINGS, STATUSES, type Entry } from '@/core/library/paper-library';
 import { cleanTags } from '@/core/library/notes';
+import type { PaperId } from '@/core/paper-id';
 import { cleanLine, cleanText } from '@/core/text';
 import { createRandom, type Random } from '@/tests/bench/archive/random';
-import { idOf } from '@/tests/core/arbitraries';
+import { idOf, keyOf } from '@/tests/core/arbitraries';
 import { DAY, NOW, paperOf } from '@/tests/core/papers';
 
 const WORDS = [
@@ -116,8 +117,7 @@ export function largeLibrary(count = 1000): readonly Entry[] {
 function anEntry(random: Random, index: number): Entry {
   const some = (texts: readonly string[], most: number): string[] =>
     Array.from({ length: random.below(most + 1) }, () => random.pick(texts));
-  const id =
-    index % 10 === 3 ? idOf(`hep-th/99${String(1_001 + index).padStart(5, '0')}`) : undefined;
+  const id = idAt(index);
   const savedAt = NOW - random.below(1000 * DAY);
   const abstract = Array.from({ length: random.below(4) }, () => some(WORDS, 40).join(' '));
   const authors =
@@ -125,7 +125,7 @@ function anEntry(random: Random, index: number): Entry {
       ? Array.from({ length: 500 }, (_, nth) => `${random.pick(NAMES)} ${nth}`)
       : some(NAMES, 6);
   const paper = paperOf(index, {
-    ...(id !== undefined && { id }),
+    id,
     title: cleanLine(some(WORDS, 12).join(' '), 500) || '=2+3',
     abstract: cleanText(abstract.join('\n\n'), 10_000),
     authors,
@@ -150,4 +150,19 @@ function anEntry(random: Random, index: number): Entry {
       openedAt: NOW - random.below(DAY),
     }),
   };
+}
+
+/** Four in five are on arXiv, one of them with an old identifier; others have a DOI or a page. */
+function idAt(index: number): PaperId {
+  const digits = String(index).padStart(4, '0');
+  switch (index % 10) {
+    case 3:
+      return idOf(`hep-th/9901${digits.slice(1)}`);
+    case 5:
+      return keyOf(`doi:10.1016/s0004--3702(97){00}_<${digits}>;2-x`);
+    case 7:
+      return keyOf(`url:https://openreview.net/forum?id=a_b%20~${digits}&x={1}$2$`);
+    default:
+      return idOf(`2611.${digits.padStart(5, '0')}`);
+  }
 }

@@ -11,6 +11,7 @@ import { exportCslJson } from '@/core/formats/csl-json';
 import { CSV_COLUMNS, exportCsv } from '@/core/formats/csv';
 import { toMarkdownFiles, zipFiles } from '@/core/formats/markdown-files';
 import { exportRis } from '@/core/formats/ris';
+import { paperUrl } from '@/core/paper-id';
 import { splitMaths } from '@/core/tex/segments';
 import { largeLibrary } from './large-library';
 
@@ -52,7 +53,7 @@ describe('a library of a thousand papers, exported', () => {
       const item = items[index];
       expect(item?.title.startsWith(beforeMaths(paper.title)), paper.title).toBe(true);
       expect(item?.author?.map(lettersOf) ?? []).toEqual(paper.authors.map(lettersOf));
-      expect(item?.URL).toBe(`https://arxiv.org/abs/${id}`);
+      expect(decodeURI(item?.URL ?? '')).toBe(decodeURI(paperUrl(id)));
     }
   });
 
