@@ -25,11 +25,9 @@ export function fromBibtexText(value: string): string {
     kept.push(text);
     return PLACE;
   };
-  const covered = value
-    .replaceAll(PLACE, '')
-    .replace(KEPT, (found: string, name: string | undefined) =>
-      keep(name === undefined ? (BRACES.get(found) ?? found) : (NAMES.get(name) ?? found)),
-    );
+  const covered = value.replace(KEPT, (found: string, name: string | undefined) =>
+    keep(name === undefined ? (BRACES.get(found) ?? found) : (NAMES.get(name) ?? found)),
+  );
   let next = 0;
   return decodeTex(covered)
     .replaceAll(/[{}]/g, '')
@@ -50,7 +48,7 @@ export function fromVerbatim(value: string): string {
   );
 }
 
-/** Stands where something is kept as it is: a noncharacter, which no text has. */
+/** Stands where something is kept as it is: a noncharacter; one that a text has is kept as well. */
 const PLACE = '\u{FDD0}';
 
 const NAMED: readonly (readonly [character: string, name: string])[] = [
@@ -82,12 +80,13 @@ const MATHS = [
 ].join('|');
 const WHOLE_MATHS = new RegExp(`^(?:${MATHS})$`);
 const KEPT = new RegExp(
-  String.raw`${MATHS}|\\[$\\{}]|\\(${NAMED.map(([, name]) => name).join('|')})(?![A-Za-z])(?:\{\}|\s+)?`,
+  String.raw`${MATHS}|${PLACE}|\\[$\\{}]|\\(${NAMED.map(([, name]) => name).join('|')})(?![A-Za-z])(?:\{\}|\s+)?`,
   'g',
 );
 
+/** Whether it can stand in a file as it is; an at sign might begin an entry. */
 function isPlainMaths(source: string): boolean {
-  if (!WHOLE_MATHS.test(source)) return false;
+  if (!WHOLE_MATHS.test(source) || source.includes('@')) return false;
   let depth = 0;
   for (const [brace] of source.matchAll(/[{}]/g)) {
     depth += brace === '{' ? 1 : -1;

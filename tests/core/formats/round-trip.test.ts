@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toBackup } from '@/core/formats/backup';
 import { exportBiblatex, exportBibtex } from '@/core/formats/bibtex';
@@ -7,8 +8,12 @@ import { exportCsv } from '@/core/formats/csv';
 import { planImport } from '@/core/formats/plan-import';
 import { readImport } from '@/core/formats/read-import';
 import { exportRis } from '@/core/formats/ris';
+import { cleanTags } from '@/core/library/notes';
+import type { Entry } from '@/core/library/paper-library';
 import { parseSettings } from '@/core/settings';
-import { NOW } from '@/tests/core/papers';
+import { cleanLine, cleanText, withoutInvisible } from '@/core/text';
+import { anyText, keyOf } from '@/tests/core/arbitraries';
+import { NOW, paperOf } from '@/tests/core/papers';
 import { largeLibrary } from './large-library';
 
 const entries = largeLibrary().toSorted(byId);
@@ -40,5 +45,68 @@ describe('a library of a thousand papers', () => {
       expect(again.entries).toEqual([]);
       expect(again.duplicates.length).toBe(entries.length);
     }
+  });
+});
+
+describe('a paper with whatever is typed or told', () => {
+  const anyNoise = fc
+    .array(
+      fc.oneof(
+        anyText,
+        fc.constantFrom('{', '}', '\\', '$', '"', "'", '`', ',', ';', ' and ', '--', '\n', '\n\n'),
+        fc.constantFrom(
+          '\u{FDD0}',
+          '\\{',
+          '\\(',
+          '\\)',
+          '$x$',
+          '$$',
+          'ER  - ',
+          '\nTY  - x',
+          '\n@misc{',
+          '%',
+          '=',
+          '#',
+        ),
+      ),
+      { maxLength: 8 },
+    )
+    .map((parts) => withoutInvisible(parts.join('')));
+  const anyLine = anyNoise.map((text) => cleanLine(text, 200));
+  const anyEntry: fc.Arbitrary<Entry> = fc
+    .record({
+      id: fc.constantFrom(
+        paperOf(1).id,
+        keyOf('doi:10.1000/a{b'),
+        keyOf('url:https://a.example/b?c={'),
+      ),
+      title: anyLine.filter((line) => line !== ''),
+      authors: fc.array(anyLine.filter((line) => line !== '' && !/^\S*,\S*$/.test(line))),
+      abstract: anyNoise.map((text) => cleanText(text, 2000)),
+      tags: fc.array(anyLine).map(cleanTags),
+      note: anyNoise,
+      savedAt: fc.nat(),
+    })
+    .map(({ id, title, authors, abstract, ...mine }) => ({
+      ...mine,
+      id,
+      paper: paperOf(1, { id, title, authors, abstract, upvotes: 0, days: [], fetchedAt: 0 }),
+      status: 'reading',
+      changedAt: mine.savedAt,
+    }));
+
+  test.each([
+    ['BibTeX', 'x.bib', exportBibtex],
+    ['BibLaTeX', 'x.bib', exportBiblatex],
+    ['RIS', 'x.ris', exportRis],
+    ['CSL-JSON', 'x.json', exportCslJson],
+    ['CSV', 'x.csv', exportCsv],
+  ])('comes back from %s as it was', (_, name, write) => {
+    fc.assert(
+      fc.property(anyEntry, (entry) => {
+        const { records } = readImport(name, write([entry]));
+        expect(planImport(records, [], 0).entries).toEqual([entry]);
+      }),
+    );
   });
 });
