@@ -34,6 +34,14 @@ export interface Entry {
   readonly openedAt?: number;
 }
 
+/** An entry that was removed, kept for a while. */
+export interface TrashedEntry {
+  readonly id: PaperId;
+  readonly entry: Entry;
+  /** When it was removed, epoch ms. */
+  readonly at: number;
+}
+
 /** A paper that the user does not want to meet in the lists of the source again. */
 export interface HiddenPaper {
   readonly id: PaperId;
@@ -43,17 +51,40 @@ export interface HiddenPaper {
   readonly at: number;
 }
 
+/** What a change does to one part of what the library has of a paper. */
+interface Replaced<Part> {
+  readonly before?: Part;
+  readonly after?: Part;
+}
+
+export type ChangeKind =
+  | 'save'
+  | 'remove'
+  | 'restore'
+  | 'status'
+  | 'tags'
+  | 'note'
+  | 'rating'
+  | 'reminder'
+  | 'import'
+  | 'hide'
+  | 'undo'
+  /** Deleted for good, with all rows that told of the entry: only that is left to tell. */
+  | 'erase';
+
 /** One change to one paper, with what stood before and after it: undo and recovery replay these. */
-export interface JournalRow {
+export interface JournalRow extends Replaced<Entry> {
   readonly sequence?: number;
   /** Epoch ms. */
   readonly at: number;
-  readonly kind: 'save' | 'remove' | 'status' | 'tags' | 'note' | 'hide' | 'undo';
+  readonly kind: ChangeKind;
   readonly id: PaperId;
-  readonly before?: Entry;
-  readonly after?: Entry;
   /** Of a change to what is hidden alone. */
-  readonly hidden?: { readonly before?: HiddenPaper; readonly after?: HiddenPaper };
+  readonly hidden?: Replaced<HiddenPaper>;
+  /** Where the entry went into the trash, or came out of it. */
+  readonly trash?: Replaced<TrashedEntry>;
+  /** The first row of the step that this one is a part of; absent where it is a step of its own. */
+  readonly batch?: number;
   /** Of an undo: the row that it took back. */
   readonly undoes?: number;
 }
@@ -88,6 +119,7 @@ export class PaperLibrary extends Database {
   declare readonly meta: EntityTable<LibraryMeta, 'key'>;
   declare readonly seen: EntityTable<Sighting, 'id'>;
   declare readonly hidden: EntityTable<HiddenPaper, 'id'>;
+  declare readonly trash: EntityTable<TrashedEntry, 'id'>;
 
   constructor(name = 'papertab-library') {
     super(name, { cache: 'disabled', chromeTransactionDurability: 'strict' });
@@ -98,5 +130,6 @@ export class PaperLibrary extends Database {
       seen: 'id, at',
     });
     this.version(2).stores({ entries: 'id, status, savedAt, *tags', hidden: 'id' });
+    this.version(3).stores({ journal: '++sequence, id, batch', trash: 'id, at' });
   }
 }
