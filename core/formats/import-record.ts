@@ -1,23 +1,12 @@
 import { isArxivId } from '@/core/arxiv-id';
 import { isDay, type Day } from '@/core/day';
 import { cleanTags, LONGEST_NOTE } from '@/core/library/notes';
-import type { HiddenPaper } from '@/core/library/paper-library';
 import type { Paper } from '@/core/paper';
 import { LONGEST_ABSTRACT, LONGEST_NAME, LONGEST_TITLE, MOST_AUTHORS } from '@/core/paper-caps';
 import { pageKey, parsePaperId, type PaperId } from '@/core/paper-id';
 import { paperOfUrl } from '@/core/paper-url';
 import { cleanLine, cleanText, withoutInvisible } from '@/core/text';
 import { readOwnFields, type OwnFields } from './own-fields';
-
-/** A file as it was read, whatever its format. */
-export interface ReadFile {
-  readonly records: readonly ImportRecord[];
-  readonly unreadable: readonly Unreadable[];
-  /** Of a backup: the papers that the user had hidden. */
-  readonly hidden: readonly HiddenPaper[];
-  /** Of a backup. They are checked by who takes them over, since defaults differ. */
-  readonly settings?: unknown;
-}
 
 /**
  * Why a place of a file gives nothing.

@@ -8,7 +8,7 @@ import type { ImportRecord } from './import-record';
 /** The entry of a record that the library has no entry for. Times that the file does not know are `now`. */
 export function toEntry({ paper, tags, note, own }: ImportRecord, now: number): Entry {
   const savedAt = own.savedAt ?? now;
-  return {
+  return unreminded({
     // A paper without a title has to be called something.
     paper: paper.title === '' ? { ...paper, title: paper.id } : paper,
     tags,
@@ -18,7 +18,7 @@ export function toEntry({ paper, tags, note, own }: ImportRecord, now: number): 
     status: own.status ?? 'to-read',
     savedAt,
     changedAt: own.changedAt ?? savedAt,
-  };
+  });
 }
 
 /**
@@ -32,9 +32,9 @@ export function mergeEntry(entry: Entry, record: ImportRecord): Entry {
   const at = own.changedAt ?? own.savedAt ?? -Infinity;
   const [older, newer] = at > entry.changedAt ? [entry, own] : [own, entry];
   const later = statusTime(own) > statusTime(entry) && own.status !== undefined ? own : entry;
-  const { statusAt: _, ...others } = entry;
+  const { statusAt: _, remindOn: __, ...others } = entry;
   const savedAt = Math.min(entry.savedAt, own.savedAt ?? Infinity);
-  const merged: Entry = {
+  const merged = unreminded({
     ...others,
     paper: mergedPaper(entry.paper, record.paper),
     tags: cleanTags([...entry.tags, ...record.tags]),
@@ -50,8 +50,14 @@ export function mergeEntry(entry: Entry, record: ImportRecord): Entry {
       openedCount: greater(entry.openedCount, own.openedCount),
       openedAt: greater(entry.openedAt, own.openedAt),
     }),
-  };
+  });
   return sameEntry(entry, merged) ? entry : merged;
+}
+
+/** Who has begun a paper need not be reminded of it. */
+function unreminded(entry: Entry): Entry {
+  const { remindOn: _, ...rest } = entry;
+  return entry.status === 'to-read' ? entry : rest;
 }
 
 /** When an entry came to have its status: where nothing else is known, when it was saved. */

@@ -18,7 +18,7 @@ import { pictureUrl } from '@/core/picture';
 import { safeUrl } from '@/core/safe-url';
 import { cleanLine, cleanText } from '@/core/text';
 import { BACKUP_FORMAT, BACKUP_VERSION } from './backup';
-import { unreadable, type ImportRecord, type ReadFile, type Unreadable } from './import-record';
+import { unreadable, type ImportRecord, type Unreadable } from './import-record';
 import { linesOfObjects } from './json-lines';
 
 /** Whether a JSON document is a backup, of whatever version. */
@@ -26,28 +26,26 @@ export function isBackup(json: unknown): boolean {
   return v.is(v.looseObject({ format: v.literal(BACKUP_FORMAT) }), json);
 }
 
+/** What a backup holds; settings are checked by who takes them over, since defaults differ. */
+export interface BackupContents {
+  readonly entries: Iterable<ImportRecord | Unreadable>;
+  readonly hidden: readonly HiddenPaper[];
+  readonly settings?: unknown;
+}
+
 /**
- * The entries of a backup, each checked by itself: a field that makes no sense costs that field, and
- * an entry without identifier, paper or times only that entry. Fields that are not known are kept.
+ * The contents of a backup, each entry checked by itself: a field that makes no sense costs that
+ * field, and an entry without identifier, paper or times only that entry. Fields that are not known
+ * are kept.
  * @param json what `text` holds
  */
-export function readBackup(json: unknown, text: string): ReadFile {
+export function readBackup(json: unknown, text: string): BackupContents {
   const parsed = v.safeParse(BACKUP, json);
   if (!parsed.success) return failed('syntax', text);
   const { version, library, hidden, settings } = parsed.output;
   if (version > BACKUP_VERSION) return failed('newer-version', `version ${version}`);
-  const records: ImportRecord[] = [];
-  const bad: Unreadable[] = [];
-  const lines = linesOfObjects(text, 2, 'library');
-  for (const [index, item] of library.entries()) {
-    const line = lines[index] ?? 1;
-    const entry = v.safeParse(ENTRY, item);
-    if (entry.success) records.push(toRecord(entry.output, line));
-    else bad.push(unreadable(line, 'syntax', v.is(NAMED, item) ? item.id : ''));
-  }
   return {
-    records,
-    unreadable: bad,
+    entries: readEntries(library, text),
     hidden: hidden.flatMap((item): readonly HiddenPaper[] => {
       const paper = v.safeParse(HIDDEN, item);
       return paper.success ? [paper.output] : [];
@@ -56,8 +54,21 @@ export function readBackup(json: unknown, text: string): ReadFile {
   };
 }
 
-function failed(problem: Unreadable['problem'], text: string): ReadFile {
-  return { records: [], unreadable: [unreadable(1, problem, text)], hidden: [] };
+function* readEntries(
+  library: readonly unknown[],
+  text: string,
+): Generator<ImportRecord | Unreadable> {
+  const lines = linesOfObjects(text, 2, 'library');
+  for (const [index, item] of library.entries()) {
+    const line = lines[index] ?? 1;
+    const entry = v.safeParse(ENTRY, item);
+    if (entry.success) yield toRecord(entry.output, line);
+    else yield unreadable(line, 'syntax', v.is(NAMED, item) ? item.id : '');
+  }
+}
+
+function failed(problem: Unreadable['problem'], text: string): BackupContents {
+  return { entries: [unreadable(1, problem, text)], hidden: [] };
 }
 
 function toRecord(entry: v.InferOutput<typeof ENTRY>, line: number): ImportRecord {

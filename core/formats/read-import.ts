@@ -4,9 +4,9 @@ import {
   unreadable,
   type FoundWork,
   type ImportRecord,
-  type ReadFile,
   type Unreadable,
 } from './import-record';
+import type { HiddenPaper } from '@/core/library/paper-library';
 import { lineOfError } from './json-lines';
 import { isBackup, readBackup } from './read-backup';
 import { readBibtex } from './read-bibtex';
@@ -18,32 +18,49 @@ import { readRis } from './read-ris';
 
 export type ImportFormat = 'backup' | 'bibtex' | 'bookmarks' | 'csl-json' | 'csv' | 'links' | 'ris';
 
-/** UTF-16 units: some 20,000 papers with their abstracts. */
+/** UTF-16 units: some 30,000 papers with their abstracts. */
 const LARGEST_IMPORT = 64 * 1024 * 1024;
 
-const MOST_RECORDS = 50_000;
-const MOST_UNREADABLE = 1000;
+/** Papers, and places that give none. */
+const MOST_PLACES = 50_000;
 
-export interface ReadImport extends ReadFile {
+/** So many papers take some ms. */
+const PLACES_IN_A_STEP = 50;
+
+export interface ReadImport {
   /** What the file was read as; absent where that cannot be said. */
   readonly format?: ImportFormat;
+  readonly records: readonly ImportRecord[];
+  readonly unreadable: readonly Unreadable[];
+  /** Of a backup: the papers that the user had hidden. */
+  readonly hidden: readonly HiddenPaper[];
+  /** Of a backup. They are checked by who takes them over, since defaults differ. */
+  readonly settings?: unknown;
 }
 
 /**
  * What a file holds that is to be imported. Its content says what it is, and where that says nothing,
  * its name. Never throws, and takes time in proportion to the text: more than 64 Mi UTF-16 units are
- * not read at all, nor more than 50,000 papers; 1,000 unreadable places are told of.
+ * not read at all, nor what comes after 50,000 papers and unreadable places.
  */
 export function readImport(fileName: string, text: string): ReadImport {
+  const steps = readImportInSteps(fileName, text);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
+}
+
+/** The same step by step, so that a page can draw in between; yields the share that is done, 0 to 1. */
+export function* readImportInSteps(fileName: string, text: string): Generator<number, ReadImport> {
   if (text.length > LARGEST_IMPORT) return failed(unreadable(1, 'too-large', fileName));
   const plain = text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n');
   const format = recognise(fileName.toLowerCase(), plain);
-  if (format === 'json') return readJson(plain);
-  const read = { format, ...collect(READERS[format](plain)) };
+  if (format === 'json') return yield* readJson(plain);
+  const read = yield* collect(toRecords(READERS[format](plain)), plain);
   // A text that names nothing is no list, but some file of another kind.
   return format === 'links' && read.records.length === 0
     ? failed(unreadable(1, 'unknown-format', plain))
-    : read;
+    : { ...read, format, hidden: [] };
 }
 
 const READERS: Readonly<
@@ -86,7 +103,7 @@ function recognise(fileName: string, text: string): Recognised {
   return (byContent ?? byName)?.[0] ?? (BIBTEX.test(text) ? 'bibtex' : 'links');
 }
 
-function readJson(text: string): ReadImport {
+function* readJson(text: string): Generator<number, ReadImport> {
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -94,24 +111,36 @@ function readJson(text: string): ReadImport {
     const line = lineOfError(error, text);
     return failed(unreadable(line, 'syntax', text.split('\n')[line - 1] ?? ''));
   }
-  return isBackup(json)
-    ? { format: 'backup', ...readBackup(json, text) }
-    : { format: 'csl-json', ...collect(readCslJson(json, text)) };
+  if (!isBackup(json)) {
+    const read = yield* collect(toRecords(readCslJson(json, text)), text);
+    return { ...read, format: 'csl-json', hidden: [] };
+  }
+  const { entries, hidden, settings } = readBackup(json, text);
+  return { ...(yield* collect(entries, text)), format: 'backup', hidden, settings };
 }
 
-function collect(found: Iterable<FoundWork | Unreadable>): ReadFile {
+function* toRecords(found: Iterable<FoundWork | Unreadable>): Generator<ImportRecord | Unreadable> {
+  for (const each of found) yield isUnreadable(each) ? each : toRecord(each);
+}
+
+function* collect(
+  places: Iterable<ImportRecord | Unreadable>,
+  text: string,
+): Generator<number, Pick<ReadImport, 'records' | 'unreadable'>> {
+  const lines = text.split('\n').length;
   const records: ImportRecord[] = [];
   const bad: Unreadable[] = [];
-  for (const each of found) {
-    if (records.length === MOST_RECORDS) {
-      bad.push(unreadable(each.line, 'too-many', ''));
+  for (const place of places) {
+    const count = records.length + bad.length;
+    if (count === MOST_PLACES) {
+      bad.push(unreadable(place.line, 'too-many', ''));
       break;
     }
-    const read = isUnreadable(each) ? each : toRecord(each);
-    if (!isUnreadable(read)) records.push(read);
-    else if (bad.length < MOST_UNREADABLE) bad.push(read);
+    if (isUnreadable(place)) bad.push(place);
+    else records.push(place);
+    if (count % PLACES_IN_A_STEP === 0) yield place.line / lines;
   }
-  return { records, unreadable: bad, hidden: [] };
+  return { records, unreadable: bad };
 }
 
 function failed(problem: Unreadable): ReadImport {

@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { toBackup } from '@/core/formats/backup';
+import { toBackup, type Backup } from '@/core/formats/backup';
 import { planImport } from '@/core/formats/plan-import';
 import { readImport } from '@/core/formats/read-import';
 import { cleanTags } from '@/core/library/notes';
@@ -120,6 +122,19 @@ describe('a backup', () => {
     };
     const { records } = readImport('backup.json', written([entry]));
     expect(records.map((record) => record.paper)).toEqual([paper]);
+  });
+
+  test('of version 1 is read as it was written, whatever comes', async () => {
+    const path = join(import.meta.dirname, 'backup-version-1.json');
+    const text = await readFile(path, 'utf8');
+    const { hidden, settings, records, unreadable } = readImport('', text);
+    const { library, ...file } = JSON.parse(text) as Backup;
+    expect(planImport(records, [], NOW).entries).toEqual(library);
+    expect({ hidden, settings, unreadable }).toEqual({
+      hidden: file.hidden,
+      settings: file.settings,
+      unreadable: [],
+    });
   });
 
   test('may be from before papers could be hidden', () => {

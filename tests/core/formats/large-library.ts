@@ -118,6 +118,7 @@ function anEntry(random: Random, index: number): Entry {
   const some = (texts: readonly string[], most: number): string[] =>
     Array.from({ length: random.below(most + 1) }, () => random.pick(texts));
   const id = idAt(index);
+  const status = random.pick(STATUSES);
   const savedAt = NOW - random.below(1000 * DAY);
   const abstract = Array.from({ length: random.below(4) }, () => some(WORDS, 40).join(' '));
   const authors =
@@ -137,14 +138,15 @@ function anEntry(random: Random, index: number): Entry {
   return {
     id: paper.id,
     paper,
-    status: random.pick(STATUSES),
+    status,
     tags: cleanTags(some(TAGS, 4)),
     note: some(NOTE_LINES, 8).join('\n'),
     savedAt,
     changedAt: savedAt + random.below(DAY),
     ...(random.happens(0.5) && { statusAt: savedAt + random.below(DAY) }),
     ...(random.happens(0.3) && { rating: random.pick(RATINGS) }),
-    ...(random.happens(0.2) && { remindOn: toDay(NOW + random.below(90 * DAY)) }),
+    ...(status === 'to-read' &&
+      random.happens(0.5) && { remindOn: toDay(NOW + random.below(90 * DAY)) }),
     ...(random.happens(0.3) && {
       openedCount: 1 + random.below(9),
       openedAt: NOW - random.below(DAY),

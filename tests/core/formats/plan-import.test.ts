@@ -98,7 +98,23 @@ describe('an entry and what a file says of it', () => {
     const remindOn = dayOf('2026-12-01');
     expect(merged(recordOf({ rating: 5, changedAt: 601 }), rated)?.rating).toBe(5);
     expect(merged(recordOf({ rating: 5, changedAt: 599 }), rated)).toBeUndefined();
-    expect(merged(recordOf({ rating: 5, remindOn }), ENTRY)).toMatchObject({ rating: 5, remindOn });
+    const unread = { ...ENTRY, status: 'to-read' } as const;
+    expect(merged(recordOf({ rating: 5, remindOn }), unread)).toMatchObject({
+      rating: 5,
+      remindOn,
+    });
+  });
+
+  test('remind of nothing that was begun', () => {
+    const remindOn = dayOf('2026-12-01');
+    expect(merged(recordOf({ remindOn }), ENTRY)).toBeUndefined();
+    const reminded = { ...ENTRY, status: 'to-read', remindOn } as const;
+    expect(merged(recordOf({ status: 'done', statusAt: 501 }), reminded)).not.toHaveProperty(
+      'remindOn',
+    );
+    expect(
+      planImport([recordOf({ status: 'done', remindOn })], [], 0).entries[0],
+    ).not.toHaveProperty('remindOn');
   });
 
   test('were saved first, changed last and opened most', () => {
@@ -155,8 +171,10 @@ describe('an entry and what a file says of it', () => {
         }
         expect(after?.savedAt).toBeLessThanOrEqual(entry?.savedAt ?? 0);
         expect(after?.changedAt).toBeGreaterThanOrEqual(entry?.changedAt ?? 0);
-        // `statusAt` goes where it is the time of saving.
-        const lasting = Object.keys(entry ?? {}).filter((name) => name !== 'statusAt');
+        // `statusAt` goes where it is the time of saving, and a reminder of what was begun.
+        const lasting = Object.keys(entry ?? {}).filter(
+          (name) => !['statusAt', 'remindOn'].includes(name),
+        );
         expect(Object.keys(after ?? {})).toEqual(expect.arrayContaining(lasting));
         expect(planImport([...records, last], after ? [after] : [], 5).entries).toEqual([]);
       }),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readImport } from '@/core/formats/read-import';
+import { readImport, readImportInSteps } from '@/core/formats/read-import';
 
 /** What is read of the papers in a file, but for what is as in every new paper. */
 function papersIn(text: string, name = '') {
@@ -252,5 +252,17 @@ describe('CSV', () => {
       { line: 2, id: '1706.03762', title: 'A "b", c', note: 'one\ntwo' },
     ]);
     expect(unreadableIn(text, 'x.csv')).toMatchObject([{ line: 5, problem: 'syntax' }]);
+  });
+});
+
+describe('a large file', () => {
+  test('is read in steps that say how far they are', () => {
+    const text = Array.from({ length: 200 }, (_, at) => `2401.${String(at).padStart(5, '0')}`);
+    const shares: number[] = [];
+    const steps = readImportInSteps('list.txt', text.join('\n'));
+    let step = steps.next();
+    for (; step.done !== true; step = steps.next()) shares.push(step.value);
+    expect(shares).toEqual([0.005, 0.255, 0.505, 0.755]);
+    expect(step.value.records.length).toBe(200);
   });
 });

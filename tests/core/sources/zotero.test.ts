@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createZotero, ZoteroError, type Zotero } from '@/core/sources/zotero';
+import { createZotero, ZOTERO_ORIGIN, ZoteroError, type Zotero } from '@/core/sources/zotero';
 import { dayOf, keyOf } from '@/tests/core/arbitraries';
 import { paperOf } from '@/tests/core/papers';
 import { deadOrigin, send, serve } from './loopback';
@@ -139,6 +139,19 @@ describe('Zotero', () => {
     });
     expect(await problemOf(zoteroAt(origin).ping())).toBe('unreadable');
     expect(await problemOf(zoteroAt(origin).selectedCollection())).toBe('unreadable');
+  });
+
+  test('is asked at its own address unless it has another', async () => {
+    const asked: string[] = [];
+    const zotero = createZotero({
+      randomId: () => 'x',
+      fetch: (url) => {
+        asked.push(String(url));
+        return Promise.reject(new TypeError('nobody there'));
+      },
+    });
+    expect(await problemOf(zotero.ping())).toBe('not-running');
+    expect(asked).toEqual([`${ZOTERO_ORIGIN}/connector/ping`]);
   });
 
   test('leaves no trace of the user: no cookies, no referrer, nothing in the cache', async () => {
