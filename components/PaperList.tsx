@@ -59,7 +59,7 @@ function Rows(props: PaperListProps) {
       role="feed"
       aria-label={i18n.t('papers.label')}
     >
-      {rows.map(({ paper, matches, rising, day, fromSource }, index) => (
+      {rows.map(({ paper, matches, rising, day, fromSource, mark }, index) => (
         <PaperRow
           key={paper.id}
           paper={paper}
@@ -67,6 +67,7 @@ function Rows(props: PaperListProps) {
           rising={rising}
           day={day}
           fromSource={fromSource === true}
+          mark={mark}
           history={histories.get(paper.id)}
           saved={statuses.has(paper.id)}
           seen={seenIds.has(paper.id)}

@@ -94,6 +94,22 @@ test('each tag is a view of the library, with its count', async ({ papertab }) =
   await expectPapers(page, [first, second] as string[]);
 });
 
+test('a paper dragged by its title onto a shelf or a tag goes there, with all that are selected', async ({
+  papertab,
+}) => {
+  const page = await filledTab(papertab);
+  const [third, second, first] = (await withSaved(page, 3)) as [string, string, string];
+  const title = (id: string) => article(page, id).getByRole('heading').getByRole('link');
+  await title(second).dragTo(view(page, 'Reading'));
+  await expectPapers(page, [third, first]);
+  await expect(page.getByText(/^Reading: /)).toBeVisible();
+  await clickRow(page, first, 'ControlOrMeta');
+  await clickRow(page, third, 'ControlOrMeta');
+  await title(third).dragTo(view(page, 'Done'));
+  await expectPapers(page, []);
+  await expect(page.getByText('Done: 2 papers')).toBeVisible();
+});
+
 test('what was removed waits in the trash, comes back with what was written, or is deleted for good', async ({
   papertab,
 }) => {
@@ -162,6 +178,7 @@ test('a reminder brings its paper to the top of To read on its day', async ({ pa
   await page.clock.install({ time: Date.now() + 26 * 3_600_000 });
   await page.reload();
   await expectPapers(page, [second, first] as string[]);
+  await expect(article(page, second ?? '')).toContainText('reminder');
 });
 
 test('the statistics count what was saved and done, in pictures and in tables', async ({
