@@ -10,10 +10,8 @@ import styles from './DeskList.module.css';
 import { PaperList } from './PaperList';
 import type { SelectHow } from './PaperRow';
 import { SourceSearch } from './SourceSearch';
-import { TYPING_MS, useStood } from './useStood';
-
-/** More than a screen of them; the rest of what was found is drawn once typing pauses. */
-const FIRST_ROWS = 16;
+import { useInSlices } from './useInSlices';
+import { TYPING_MS } from './useStood';
 
 interface DeskListProps {
   readonly desk: Desk;
@@ -28,8 +26,7 @@ interface DeskListProps {
 export function DeskList({ desk, brief = false, pictures = false, children }: DeskListProps) {
   const { found } = desk.search;
   const rows = desk.rows.value;
-  const text = found.value === undefined ? undefined : desk.search.searched.value?.asked.text;
-  const hasPaused = useStood(text, TYPING_MS) === text || text === undefined;
+  const drawn = useInSlices(rows, found.value !== undefined);
   const listing = desk.feed.listing.value;
   const isListed = listing.status === 'ready' && rows.length > 0 && found.value === undefined;
   const caughtUp = isListed ? listing.value.missed : undefined;
@@ -66,7 +63,8 @@ export function DeskList({ desk, brief = false, pictures = false, children }: De
       </p>
       <PaperList
         key={`${found.value === undefined}`}
-        rows={hasPaused ? rows : rows.slice(0, FIRST_ROWS)}
+        rows={drawn}
+        count={rows.length}
         statuses={desk.saved.statuses.value}
         seenIds={desk.seen.before.value}
         histories={desk.votes.histories.value}

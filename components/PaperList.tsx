@@ -1,4 +1,4 @@
-import type { ReadonlySignal } from '@preact/signals';
+import { useSignal, type ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
@@ -14,6 +14,8 @@ import { useSightings } from './useSightings';
 
 interface PaperListProps {
   readonly rows: readonly ListedRow[];
+  /** How many the list has, which may be more than there are rows yet. */
+  readonly count: number;
   readonly statuses: ReadonlyMap<PaperId, Status>;
   readonly seenIds: ReadonlySet<PaperId>;
   /** How votes went, of the papers of which it is known so far. */
@@ -43,9 +45,20 @@ export function PaperList(props: PaperListProps) {
 }
 
 function Rows(props: PaperListProps) {
-  const { rows, statuses, seenIds, histories, current, brief = false, pictures = false } = props;
+  const {
+    rows,
+    count,
+    statuses,
+    seenIds,
+    histories,
+    current,
+    brief = false,
+    pictures = false,
+  } = props;
   const { selected, onOpen, onToggleSaved, onSelect, onVisit, onSeen } = props;
   const list = useRef<HTMLDivElement>(null);
+  const total = useSignal(count);
+  total.value = count;
   useSightings(list, rows, onSeen);
 
   useInSight(list, current);
@@ -74,7 +87,7 @@ function Rows(props: PaperListProps) {
           current={current}
           selected={selected}
           position={index + 1}
-          count={rows.length}
+          count={total}
           brief={brief}
           pictures={pictures}
           onOpen={onOpen}

@@ -40,9 +40,10 @@ export interface PaperRowProps {
   readonly current: ReadonlySignal<PaperId | undefined>;
   /** The selected papers of the list. */
   readonly selected: ReadonlySignal<ReadonlySet<PaperId>>;
-  /** Its place in the list, from 1, and the list's length. */
+  /** Its place in the list, from 1. */
   readonly position: number;
-  readonly count: number;
+  /** The list's length, a signal like the mark. */
+  readonly count: ReadonlySignal<number>;
   /** Title, byline and numbers alone, as in the popup. */
   readonly brief: boolean;
   /** Whether its picture is fetched from the source. */
@@ -58,8 +59,8 @@ export interface PaperRowProps {
 export type SelectHow = 'one' | 'range';
 
 /**
- * One paper of a list. It is drawn anew only where what is said of it changes: the mark, a signal,
- * goes straight to the attribute.
+ * One paper of a list. It is drawn anew only where what is said of it changes: the mark and the
+ * list's length, signals, go straight to their attributes.
  */
 export function PaperRow(props: PaperRowProps) {
   const { paper, matches, rising, history, saved, seen, current, position, count, brief } = props;
@@ -72,7 +73,7 @@ export function PaperRow(props: PaperRowProps) {
   const pdf = paperPdfUrl(paper);
   return (
     <article
-      class={brief ? `${styles.row} ${styles.brief}` : styles.row}
+      class={rowClass(brief, position)}
       data-paper-id={paper.id}
       data-seen={seen}
       aria-labelledby={titleId}
@@ -147,6 +148,15 @@ export function PaperRow(props: PaperRowProps) {
       </div>
     </article>
   );
+}
+
+/** About as many rows as a window shows before anybody scrolls. */
+const NEAR_ROWS = 8;
+
+function rowClass(brief: boolean, position: number): string {
+  return [styles.row, brief && styles.brief, position > NEAR_ROWS && styles.far]
+    .filter((name) => name !== false)
+    .join(' ');
 }
 
 /** Says of a selected paper that it is: an article has no attribute for that. */
