@@ -142,6 +142,22 @@ test('what was removed waits in the trash, comes back with what was written, or 
   await expect(page.getByText('The trash is empty.')).toBeVisible();
 });
 
+test('a note in Markdown is drawn, with its links and nothing that runs', async ({ papertab }) => {
+  const page = await filledTab(papertab);
+  await withSaved(page, 1);
+  await page.keyboard.press('n');
+  await page.keyboard.type('See **page 4**, [code](https://example.org/x) <img src=x>');
+  const drawn = pane(page).getByRole('group', { name: 'The note as it reads' });
+  await expect(drawn.locator('strong')).toHaveText('page 4');
+  await expect(drawn.getByRole('link', { name: 'code' })).toHaveAttribute(
+    'href',
+    'https://example.org/x',
+  );
+  await expect(drawn).toContainText('<img src=x>');
+  await page.keyboard.press('Escape');
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+});
+
 test('a rating, a reminder and a history stand with a saved paper', async ({ papertab }) => {
   const page = await filledTab(papertab);
   const [first, second] = await withSaved(page, 2);
