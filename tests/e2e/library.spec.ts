@@ -8,7 +8,9 @@ import {
   heading,
   idAt,
   pane,
+  paperIds,
   saveButton,
+  searchBox,
   view,
 } from './screen.ts';
 
@@ -195,6 +197,25 @@ test('a reminder brings its paper to the top of To read on its day', async ({ pa
   await page.reload();
   await expectPapers(page, [second, first] as string[]);
   await expect(article(page, second ?? '')).toContainText('reminder');
+});
+
+test('a search from To read looks there first, and everywhere if asked to', async ({
+  papertab,
+}) => {
+  const page = await filledTab(papertab);
+  const unsaved = await idAt(page, 4);
+  const ids = await withSaved(page, 2);
+  await searchBox(page).fill('votes:>=0');
+  await expect(heading(page)).toHaveText('2 papers found');
+  await expect.poll(async () => (await paperIds(page)).toSorted()).toEqual(ids.toSorted());
+  const where = page.getByRole('group', { name: 'Where to search' });
+  await expect(where.getByRole('button', { name: 'To read' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await where.getByRole('button', { name: 'Everywhere' }).click();
+  await expect.poll(() => paperIds(page)).toContain(unsaved);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
 
 test('the statistics count what was saved and done, in pictures and in tables', async ({
