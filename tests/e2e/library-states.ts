@@ -60,6 +60,8 @@ async function withLibrary(papertab: Papertab, view: string): Promise<Page> {
   await page.keyboard.press('Escape');
   await page.keyboard.press('n');
   await page.keyboard.type('See **page 4**.');
+  // Out of the field, and back to the list.
+  await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await page.goto(addressOf(papertab, view));
   return page;
