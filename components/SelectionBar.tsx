@@ -18,7 +18,7 @@ export function SelectionBar({ desk }: { readonly desk: Desk }) {
   const isTrash = desk.feed.route.value.view === 'trash';
   const isSaved = papers.some(({ id }) => saved.statuses.value.has(id));
   return (
-    <div role="group" aria-label={i18n.t('selection.label')}>
+    <div class={styles.place} role="group" aria-label={i18n.t('selection.label')}>
       <p class="visually-hidden" aria-live="polite">
         {papers.length > 0 && selectedWords(papers.length)}
       </p>

@@ -111,11 +111,16 @@ export const SavedModel = createModel(({ library, now }: SavedDeps) => {
     },
     /** Deletes papers of the trash for good. */
     async erase(papers: readonly Paper[]): Promise<void> {
-      await erasePapers(library, idsOf(papers), now());
+      await apply(async () => {
+        await erasePapers(library, idsOf(papers), now());
+        // The bar may name a change that nothing takes back any more.
+        last.value = undefined;
+        return undefined;
+      });
     },
     /** Counts that a paper's PDF or page was opened, where it is saved. */
     async countOpening(paper: Paper): Promise<void> {
-      await countOpening(library, paper.id, now());
+      await countOpening(library, paper.id, now()).catch(ignoreClosedLibrary);
     },
     /** Writes the note on a paper; where it is not saved, it is from then on. */
     async setNote(paper: Paper, note: string): Promise<void> {
@@ -149,5 +154,5 @@ function idsOf(papers: readonly Paper[]): readonly PaperId[] {
   return papers.map(({ id }) => id);
 }
 
-/** Where the library does not open, the page says so; its trash can wait. */
+/** Where the library does not open, the page says so; its trash and a count can wait. */
 function ignoreClosedLibrary(): void {}

@@ -102,6 +102,7 @@ export function NewTab(props: NewTabProps) {
             href: routeHash({ view: 'tag', tag }),
           }))}
           hrefOf={(view) => routeHash(viewHome(view))}
+          onDrop={(id, to) => void desk.putOn(id, to)}
         />
       </div>
       <main ref={main} class={styles.main}>
