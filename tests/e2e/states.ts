@@ -21,6 +21,7 @@ import {
 } from './screen.ts';
 import { SEARCH_STATES } from './search-states.ts';
 import { newestWeekday } from './served.ts';
+import { TAB_STATES } from './tab-states.ts';
 
 /** Every screen of the product, in each of its states. */
 export const SCREEN_STATES: readonly ScreenState[] = [
@@ -306,6 +307,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     sign: (page) => page.getByRole('heading', { name: 'Privacy' }),
   },
   ...ARCHIVE_STATES,
+  ...TAB_STATES,
 ];
 
 function currentRow(page: Page): Locator {

@@ -15,6 +15,12 @@ export interface Papertab {
   newTab(): Promise<Page>;
   /** Opens a page of the extension in a tab, such as `popup.html`. */
   openPage(path: string): Promise<Page>;
+  /** Opens a page of the web in a tab, and waits until the tab shows it. */
+  openWeb(url: string): Promise<void>;
+  /** Presses the key of one of the extension's commands. */
+  pressCommand(): Promise<void>;
+  /** Chooses the item of the context menu for links, on a link to an address. */
+  chooseForLink(linkUrl: string): Promise<void>;
   /** The tab that an action opens, with a page of the extension. */
   openedBy(action: () => Promise<unknown>, path: string): Promise<Page>;
   /** Loads a page again; Puppeteer's own `reload` waits for an event that never comes. */
@@ -32,6 +38,9 @@ export interface Papertab {
   /** What the browser's console has on the extension: errors, and violations of its CSP. */
   errors(): Promise<string[]>;
 }
+
+/** The browser's element for Alt+Shift+S. */
+const SAVE_KEY = 'keyset[id^="ext-keyset"] key[key="S"]';
 
 /** A Firefox on a busy machine takes its time. */
 export const TIMEOUT_MS = 15_000;
@@ -85,6 +94,18 @@ export async function openPapertab(
         await inBrowser(`void (gBrowser.selectedTab = gBrowser.addTrustedTab(${url}))`);
       }, path),
     openedBy,
+    async openWeb(url) {
+      const address = JSON.stringify(url);
+      await inBrowser(`void (gBrowser.selectedTab = gBrowser.addTrustedTab(${address}))`);
+      const shown = 'gBrowser.selectedBrowser.currentURI.spec';
+      await expect.poll(() => inBrowser<string>(shown), { timeout: TIMEOUT_MS }).toBe(url);
+    },
+    pressCommand: () => inBrowser(`void document.querySelector('${SAVE_KEY}').doCommand()`),
+    async chooseForLink(linkUrl) {
+      const info = JSON.stringify({ menuItemId: 'save-link', linkUrl, modifiers: [] });
+      const event = "'webext-menu-menuitem-click'";
+      await inBrowser(`void ${policy}.extension.emit(${event}, ${info}, gBrowser.selectedTab)`);
+    },
     async reload(page) {
       const url = await page.evaluate(() => {
         document.documentElement.dataset['leaving'] = '';
