@@ -22,8 +22,29 @@ export async function showBadge(count: number): Promise<void> {
   });
 }
 
-/** Shows a sign on the toolbar button of one tab in place of the count; the count again where none. */
+/** The newest moment of each tab that has one just now. */
+const moments = new Map<number, symbol>();
+
+/**
+ * Shows a sign on the toolbar button of one tab in place of the count; the count again where none. A
+ * moment that is just shown there is not cut short.
+ */
 export async function showSign(tabId: number, sign: TabSign | undefined): Promise<void> {
+  if (!moments.has(tabId)) await put(tabId, sign);
+}
+
+/** Shows a sign for a moment: the count is there again when it has passed. */
+export async function showMoment(tabId: number, sign: TabSign): Promise<void> {
+  const moment = Symbol('moment');
+  moments.set(tabId, moment);
+  await put(tabId, sign);
+  await new Promise((resolve) => setTimeout(resolve, MOMENT_MS));
+  if (moments.get(tabId) !== moment) return;
+  moments.delete(tabId);
+  await put(tabId, undefined);
+}
+
+async function put(tabId: number, sign: TabSign | undefined): Promise<void> {
   try {
     await colourBadge();
     await browser.action.setBadgeText({ tabId, text: sign?.sign ?? NO_TEXT_OF_ITS_OWN });
@@ -32,13 +53,6 @@ export async function showSign(tabId: number, sign: TabSign | undefined): Promis
   } catch {
     // The extension API rejects with a plain Error where the tab was closed meanwhile.
   }
-}
-
-/** The same for a moment: the count is there again when it has passed. */
-export async function showMoment(tabId: number, sign: TabSign): Promise<void> {
-  await showSign(tabId, sign);
-  await new Promise((resolve) => setTimeout(resolve, MOMENT_MS));
-  await showSign(tabId, undefined);
 }
 
 async function colourBadge(): Promise<void> {

@@ -21,6 +21,10 @@ export interface Papertab {
   pressCommand(): Promise<void>;
   /** Chooses the item of the context menu for links, on a link to an address. */
   chooseForLink(linkUrl: string): Promise<void>;
+  /** Lets the extension see the addresses of all tabs, as a user who says yes does. */
+  allowTabs(): Promise<void>;
+  /** What the toolbar button says of the tab in front. */
+  badge(): Promise<string>;
   /** The tab that an action opens, with a page of the extension. */
   openedBy(action: () => Promise<unknown>, path: string): Promise<Page>;
   /** Loads a page again; Puppeteer's own `reload` waits for an event that never comes. */
@@ -59,6 +63,7 @@ export async function openPapertab(
 ): Promise<Papertab> {
   const id = readExtensionId(folder);
   const policy = `WebExtensionPolicy.getByID(${JSON.stringify(id)})`;
+  const action = `${policy}.extension.apiManager.global.browserActionFor(${policy}.extension)`;
   await inBrowser(startRecord(id));
 
   async function openedBy(action: () => Promise<unknown>, path: string): Promise<Page> {
@@ -114,8 +119,9 @@ export async function openPapertab(
       });
       await waitUntilLoaded(page, url);
     },
+    allowTabs: () => inBrowser(allowTabs(id)),
+    badge: () => inBrowser(`${action}.action.getContextData(gBrowser.selectedTab).badgeText ?? ''`),
     async openPopup() {
-      const action = `${policy}.extension.apiManager.global.browserActionFor(${policy}.extension)`;
       await inBrowser(`void ${action}.triggerAction(window)`);
     },
     eventPageState: () => inBrowser(`${policy}.extension.backgroundState`),
@@ -169,6 +175,18 @@ function startRecord(extensionId: string): string {
     Services.obs.addObserver(observer, 'http-on-modify-request');
     const stop = () => Services.obs.removeObserver(observer, 'http-on-modify-request');
     window.papertabRecord = { requests, stop };
+  })()`;
+}
+
+/** Grants an optional permission, with the events that tell of it. */
+function allowTabs(extensionId: string): string {
+  const id = JSON.stringify(extensionId);
+  return `(async () => {
+    const { ExtensionPermissions } = ChromeUtils.importESModule(
+      'resource://gre/modules/ExtensionPermissions.sys.mjs',
+    );
+    const { extension } = WebExtensionPolicy.getByID(${id});
+    await ExtensionPermissions.add(${id}, { permissions: ['tabs'], origins: [] }, extension);
   })()`;
 }
 

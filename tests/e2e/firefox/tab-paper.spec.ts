@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from 'puppeteer-core';
 import { expect, test } from './extension.ts';
 import type { Firefox } from './launch.ts';
+import type { Papertab } from './papertab.ts';
 import { newestList, paperIds, statusOf } from './screen.ts';
 
 /** A PDF of one empty page. */
@@ -102,15 +103,44 @@ test('the context menu saves the paper of a link, also when the event page is as
   await expect.poll(() => savedTitles(page)).toHaveLength(1);
 });
 
+test('tabs of saved papers are marked once the user allows it, also by an event page that sleeps', async ({
+  api,
+  papertab,
+}) => {
+  const { ids } = newestList(api);
+  await papertab.install();
+  const page = await filledPage(papertab, ids);
+  await papertab.chooseForLink(`https://arxiv.org/abs/${ids[0]}`);
+  await expect.poll(() => savedTitles(page)).toHaveLength(1);
+  await papertab.openWeb(`http://www.alphaxiv.org/abs/${ids[0]}`);
+  expect(await papertab.badge()).not.toBe('✓');
+  await papertab.allowTabs();
+  await expect.poll(() => papertab.badge()).toBe('✓');
+
+  await papertab.openWeb('http://example.org/');
+  expect(await papertab.badge()).not.toBe('✓');
+  await sleepAndWake(papertab);
+  await papertab.endEventPage();
+  await expect.poll(() => papertab.eventPageState()).toBe('stopped');
+  await papertab.openWeb(`http://arxiv.org/pdf/${ids[0]}`);
+  await expect.poll(() => papertab.badge()).toBe('✓');
+});
+
 /** A page of the extension once the first fill is over, from which a test can look at all else. */
-async function filledPage(
-  papertab: { openPage(path: string): Promise<Page> },
-  ids: readonly (string | undefined)[],
-): Promise<Page> {
+async function filledPage(papertab: Papertab, ids: readonly (string | undefined)[]): Promise<Page> {
   const page = await papertab.openPage('newtab.html');
   await expect.poll(() => paperIds(page)).toEqual(ids);
   await expect.poll(() => statusOf(page)).toMatch(/^Updated/);
   return page;
+}
+
+/** Firefox wakes an event page for what it listened to from its start: that has to come once. */
+async function sleepAndWake(papertab: Papertab): Promise<void> {
+  await papertab.endEventPage();
+  await expect.poll(() => papertab.eventPageState()).toBe('stopped');
+  await papertab.chooseForLink('https://example.org/');
+  await expect.poll(() => papertab.eventPageState()).toBe('running');
+  await expect.poll(() => papertab.badge()).toBe('?');
 }
 
 /** The card of the tab's paper in the popup that is open, as another page of the extension sees it. */
