@@ -39,7 +39,7 @@ export interface Paper {
   readonly toldBy?: 'page' | 'identifier';
   /** Set on papers of the embedded sample API, which are shown as such. */
   readonly sample?: true;
-  /** When the source told this, epoch ms. */
+  /** When the source told this, or was last asked in vain, epoch ms; 0 where none was asked yet. */
   readonly fetchedAt: number;
 }
 

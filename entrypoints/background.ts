@@ -91,9 +91,7 @@ export default defineBackground(() => {
   );
   const suggest = async (text: string) => {
     const found = await search.find(text, SUGGESTED);
-    return found.map((each) =>
-      suggestPaper(each, i18n.t('papers.upvoteCount', each.paper.upvotes)),
-    );
+    return found.map((each) => suggestPaper(each, votesOf(each.paper)));
   };
   const openChosen = async (text: string, disposition: Disposition): Promise<void> => {
     const wanted = disposition === 'newForegroundTab' ? 'search' : 'paper';
@@ -164,6 +162,11 @@ export default defineBackground(() => {
 
 /** As many fit into the list of an address bar. */
 const SUGGESTED = 5;
+
+/** Of what no source told of, nobody knows its votes. */
+function votesOf({ upvotes, toldBy }: Paper): string {
+  return toldBy === undefined ? i18n.t('papers.upvoteCount', upvotes) : '';
+}
 
 function tickFor({ title }: Paper): TabSign {
   return { sign: '✓', title: i18n.t('tab.savedTitle', [plainText(title)]) };

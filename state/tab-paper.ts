@@ -33,7 +33,7 @@ const NOTHING: KnownPaper = {};
  * from what is on this device: no request is made unless the user looks it up or saves it.
  */
 export const TabPaperModel = createModel((deps: TabPaperDeps) => {
-  const { cache, library, saved, now } = deps;
+  const { cache, library, saved } = deps;
   const id = signal<PaperId | undefined>(undefined);
   const told = signal<Paper | undefined>(undefined);
   const lookedUp = signal<Paper | undefined>(undefined);
@@ -65,7 +65,7 @@ export const TabPaperModel = createModel((deps: TabPaperDeps) => {
     const page = await deps.page();
     if (page === undefined) return;
     id.value = paperOfUrl(page.address);
-    told.value = paperOfTags(await page.readTags(), page.address, now());
+    told.value = paperOfTags(await page.readTags(), page.address);
     if (told.value === undefined) return;
     // The page may know that it is on arXiv.
     id.value = told.value.id;

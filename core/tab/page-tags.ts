@@ -25,7 +25,7 @@ const TAGS = v.fallback(v.array(v.object({ name: v.string(), content: v.string()
  *
  * Format: https://scholar.google.com/intl/en/scholar/inclusion.html#indexing
  */
-export function paperOfTags(tags: unknown, address: string, now: number): Paper | undefined {
+export function paperOfTags(tags: unknown, address: string): Paper | undefined {
   const found = v.parse(TAGS, tags).map(({ name, content }) => ({
     name: name.toLowerCase(),
     content: content.slice(0, LONGEST_TEXT),
@@ -56,7 +56,7 @@ export function paperOfTags(tags: unknown, address: string, now: number): Paper 
     ...(publishedOn !== undefined && { publishedOn }),
     ...(pdfUrl !== undefined && { pdfUrl }),
     toldBy: 'page',
-    fetchedAt: now,
+    fetchedAt: 0,
   };
 }
 

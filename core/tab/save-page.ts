@@ -29,7 +29,7 @@ export async function savePage(
   const { address, readTags } = page;
   const named = paperOfUrl(address);
   const cached = named && (await cache.papers.get(named));
-  const told = cached ?? paperOfTags(await readTags(), address, now());
+  const told = cached ?? paperOfTags(await readTags(), address);
   const id = told?.id ?? named;
   if (id === undefined) return { kind: 'no-paper' };
   const paper = (await cache.papers.get(id)) ?? told ?? namedPaper(id);

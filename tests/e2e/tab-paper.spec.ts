@@ -117,6 +117,8 @@ test('a paper that is not on arXiv is kept by its page’s own tags, and leads b
   await view(tab, 'To read').click();
   await expectPapers(tab, ['url:https://openreview.net/forum?id=abc']);
   const row = articles(tab).first();
+  // Nobody has told of its votes.
+  await expect(row).not.toContainText('upvotes');
   await expect(
     row.getByRole('link', { name: 'Reviewed in the open', exact: true }),
   ).toHaveAttribute('href', 'https://openreview.net/forum?id=abc');

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { isPaperId } from '@/core/paper-id';
 import { paperOfTags } from '@/core/tab/page-tags';
 import { anyText } from '@/tests/core/arbitraries';
-import { NOW } from '@/tests/core/papers';
 
 const ARXIV = 'https://arxiv.org/abs/2401.00001';
 const FORUM = 'https://openreview.net/forum?id=abc';
@@ -26,7 +25,7 @@ describe('the tags of a page', () => {
       ['citation_abstract', 'We show\nthat $x$ is.'],
       ['citation_keywords', 'diffusion; agents'],
     );
-    expect(paperOfTags(found, FORUM, NOW)).toEqual({
+    expect(paperOfTags(found, FORUM)).toEqual({
       id: 'url:https://openreview.net/forum?id=abc',
       title: 'A title',
       abstract: 'We show that $x$ is.',
@@ -37,7 +36,7 @@ describe('the tags of a page', () => {
       publishedOn: '2024-01-03',
       pdfUrl: 'https://openreview.net/pdf?id=abc',
       toldBy: 'page',
-      fetchedAt: NOW,
+      fetchedAt: 0,
     });
   });
 
@@ -59,7 +58,7 @@ describe('the tags of a page', () => {
       '2401.00001',
     ],
   ] as const)('key it by %s', (_, address, [name = '', content = ''], id) => {
-    expect(paperOfTags(tags(TITLE, [name, content]), address, NOW)?.id).toBe(id);
+    expect(paperOfTags(tags(TITLE, [name, content]), address)?.id).toBe(id);
   });
 
   test('name several authors in one tag, and days only where they name days', () => {
@@ -68,7 +67,7 @@ describe('the tags of a page', () => {
       ['citation_authors', 'Doe, Jane; Public, John'],
       ['citation_date', '2024'],
     );
-    const paper = paperOfTags(found, FORUM, NOW);
+    const paper = paperOfTags(found, FORUM);
     expect(paper?.authors).toEqual(['Jane Doe', 'John Public']);
     expect(paper).not.toHaveProperty('publishedOn');
   });
@@ -81,12 +80,12 @@ describe('the tags of a page', () => {
     ['a page of the browser', tags(TITLE), 'chrome://newtab/'],
     ['a file', tags(TITLE), 'file:///paper.html'],
   ])('tell of none with %s', (_, found, address) => {
-    expect(paperOfTags(found, address, NOW)).toBeUndefined();
+    expect(paperOfTags(found, address)).toBeUndefined();
   });
 
   test('lead nowhere but to https', () => {
     for (const url of ['javascript:alert(1)', 'http://a.example/1.pdf', 'data:,x']) {
-      const paper = paperOfTags(tags(TITLE, ['citation_pdf_url', url]), FORUM, NOW);
+      const paper = paperOfTags(tags(TITLE, ['citation_pdf_url', url]), FORUM);
       expect(paper).toBeDefined();
       expect(paper).not.toHaveProperty('pdfUrl');
     }
@@ -106,7 +105,7 @@ describe('the tags of a page', () => {
     const any = fc.array(fc.record({ name, content: anyText }), { maxLength: 12 });
     fc.assert(
       fc.property(any, (found) => {
-        const paper = paperOfTags(found, 'https://a.example/1', NOW);
+        const paper = paperOfTags(found, 'https://a.example/1');
         if (paper === undefined) return;
         expect(isPaperId(paper.id)).toBe(true);
         for (const text of [paper.title, ...paper.authors, ...paper.keywords]) {
