@@ -18,12 +18,15 @@ interface OptionsProps {
   readonly onChange: (changes: Partial<Settings>) => void;
   readonly library: LibrarySectionProps;
   readonly askForOrigin: (origin: string) => Promise<boolean>;
+  /** Whether we may see what all tabs show. */
+  readonly seesTabs: boolean;
+  readonly onSeesTabs: (wanted: boolean) => void;
 }
 
 /** The settings: each takes effect at once, in all tabs. */
 export function Options(props: OptionsProps) {
   const { settings, defaultEndpoint, now, archive, library } = props;
-  const { onChange, askForOrigin } = props;
+  const { onChange, askForOrigin, seesTabs, onSeesTabs } = props;
   return (
     <main class={styles.page}>
       <h1 class={styles.title}>{i18n.t('options.title')}</h1>
@@ -42,7 +45,7 @@ export function Options(props: OptionsProps) {
         />
       </section>
 
-      <RefreshSection settings={settings} onChange={onChange} />
+      <RefreshSection {...{ settings, onChange, seesTabs, onSeesTabs }} />
 
       <section class={styles.section}>
         <h2 class={styles.heading}>{i18n.t('keys.label')}</h2>

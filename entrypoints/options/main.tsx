@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { i18n } from '#i18n';
-import { askForOrigin } from '@/browser/permissions';
+import { askForOrigin, onPermissionsChange, seesTabs, setSeesTabs } from '@/browser/permissions';
 import { archiveSize } from '@/core/cache/queries';
 import { PaperCache } from '@/core/cache/paper-cache';
 import { toBackup } from '@/core/formats/backup';
@@ -44,6 +44,18 @@ const tick = (): void => void (now.value = Date.now());
 setInterval(tick, TICK_MS);
 settings.subscribe(tick);
 
+const marksTabs = signal(false);
+const lookAtPermissions = async (): Promise<void> => void (marksTabs.value = await seesTabs());
+onPermissionsChange(() => void lookAtPermissions());
+void lookAtPermissions();
+
+async function markTabs(wanted: boolean): Promise<void> {
+  marksTabs.value = wanted;
+  await setSeesTabs(wanted);
+  // Who is asked may say no.
+  await lookAtPermissions();
+}
+
 async function exportAll(): Promise<void> {
   const [chosen, entries, hidden] = await Promise.all([
     read(),
@@ -83,6 +95,8 @@ function Root() {
         onExport: exportAs,
       }}
       askForOrigin={askForOrigin}
+      seesTabs={marksTabs.value}
+      onSeesTabs={(wanted) => void markTabs(wanted)}
     />
   );
 }
