@@ -1,6 +1,7 @@
 import { preact } from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { PICTURE_ORIGINS } from './core/picture';
+import { ZOTERO_ORIGIN } from './core/zotero-origin';
 
 const DEFAULT_ENDPOINT = 'https://huggingface.co';
 
@@ -37,7 +38,8 @@ export default defineConfig({
       hostPattern(origin, browser),
     ),
     // Asked for only when the user types another endpoint into the settings.
-    optional_host_permissions: ['https://*/*'],
+    // The second is Zotero's on this computer, asked for when a paper is to go there.
+    optional_host_permissions: ['https://*/*', hostPattern(ZOTERO_ORIGIN, browser)],
     action: { default_title: '__MSG_extensionName__' },
     // What is typed after it is searched for on this device; that asks for no permission.
     omnibox: { keyword: 'pt' },
@@ -57,7 +59,7 @@ export default defineConfig({
         `img-src 'self' ${PICTURE_ORIGINS.join(' ')}`,
         "font-src 'self'",
         // The endpoint is a setting, so any https host the user chose may be asked.
-        `connect-src 'self' https:${endpoint.startsWith('https:') ? '' : ` ${endpoint}`}`,
+        `connect-src 'self' https: ${ZOTERO_ORIGIN}${endpoint.startsWith('https:') ? '' : ` ${endpoint}`}`,
         "base-uri 'none'",
         "form-action 'none'",
         "frame-ancestors 'none'",

@@ -34,8 +34,8 @@ export function onPermissionsChange(onChange: () => void): void {
   browser.permissions.onRemoved.addListener(onChange);
 }
 
-/** A match pattern for an origin; without the port, which Firefox does not know in patterns. */
+/** A match pattern for an origin; Firefox knows no ports in patterns and takes the host for all. */
 function pattern(origin: string): string {
-  const { protocol, hostname } = new URL(origin);
-  return `${protocol}//${hostname}/*`;
+  const { protocol, hostname, host } = new URL(origin);
+  return `${protocol}//${import.meta.env.BROWSER === 'firefox' ? hostname : host}/*`;
 }

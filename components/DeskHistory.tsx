@@ -9,7 +9,7 @@ import { viewName } from './view-name';
 export function DeskHistory({ desk }: { readonly desk: Desk }) {
   const { history, notes } = desk;
   const id = desk.open.value?.paper.id;
-  const { openedCount = 0, openedAt } = notes.entry.value ?? {};
+  const { openedCount = 0, openedAt, zoteroAt } = notes.entry.value ?? {};
   if (notes.entry.value === undefined) return null;
   return (
     <details
@@ -22,6 +22,9 @@ export function DeskHistory({ desk }: { readonly desk: Desk }) {
         <p class={styles.opened}>
           {i18n.t('history.opened', openedCount, [String(openedCount), formatInstant(openedAt)])}
         </p>
+      )}
+      {zoteroAt !== undefined && (
+        <p class={styles.opened}>{i18n.t('history.zotero', [formatInstant(zoteroAt)])}</p>
       )}
       <ol class={styles.changes}>
         {history.changes.value.map((change) => (

@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
-import type { Desk, Said } from '@/state/desk';
+import type { Desk } from '@/state/desk';
+import type { Said } from '@/state/said';
 import { changeWords } from './change-words';
 import { UndoBar } from './UndoBar';
 

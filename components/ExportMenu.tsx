@@ -6,16 +6,16 @@ import { download } from './download';
 import styles from './ExportMenu.module.css';
 import { formatName } from './format-names';
 import { Menu } from './Menu';
+import { ZoteroSender } from './ZoteroSender';
 
 interface ExportMenuProps {
   readonly desk: Desk;
   /** What is taken out, as other programs read it. */
   readonly papers: readonly Paper[];
-  readonly fromStart?: boolean;
 }
 
 /** Copies papers, or writes them to a file, in a format of other programs. */
-export function ExportMenu({ desk, papers, fromStart = false }: ExportMenuProps) {
+export function ExportMenu({ desk, papers }: ExportMenuProps) {
   const take = async (format: ExportFormat, how: 'copy' | 'file'): Promise<void> => {
     // Formats are asked for seldom, and weigh as much as the page.
     const [{ exportFile }, entries] = await Promise.all([
@@ -32,7 +32,7 @@ export function ExportMenu({ desk, papers, fromStart = false }: ExportMenuProps)
     }
   };
   return (
-    <Menu label={i18n.t('export.menu')} framed fromStart={fromStart}>
+    <Menu label={i18n.t('export.menu')} framed>
       <ul class={styles.formats}>
         {EXPORT_FORMATS.map((format) => (
           <li class={styles.format} key={format}>
@@ -45,6 +45,7 @@ export function ExportMenu({ desk, papers, fromStart = false }: ExportMenuProps)
           </li>
         ))}
       </ul>
+      <ZoteroSender desk={desk} papers={papers} />
     </Menu>
   );
 }

@@ -1,14 +1,11 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import styles from './Menu.module.css';
 
 interface MenuProps {
   readonly label: string;
   /** What the button says when it is pointed at. */
   readonly title?: string;
-  /** Where it opens: upwards, as at the foot of a page; from the button's beginning on. */
-  readonly above?: boolean;
-  readonly fromStart?: boolean;
   /** With a border, as other buttons beside it. */
   readonly framed?: boolean;
   readonly children: ComponentChildren;
@@ -16,7 +13,7 @@ interface MenuProps {
 
 /** A button that opens a small box with choices. A click elsewhere closes it, and Escape. */
 export function Menu(props: MenuProps) {
-  const { label, title, above = false, fromStart = false, framed = false, children } = props;
+  const { label, title, framed = false, children } = props;
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -29,7 +26,11 @@ export function Menu(props: MenuProps) {
     document.addEventListener('pointerdown', onPointer);
     return () => document.removeEventListener('pointerdown', onPointer);
   }, [open]);
-  const place = [styles.menu, above && styles.above, fromStart && styles.fromStart];
+  const menu = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (open && menu.current !== null && button.current !== null)
+      placeBeside(menu.current, button.current.getBoundingClientRect());
+  }, [open]);
   return (
     <div
       ref={box}
@@ -56,7 +57,24 @@ export function Menu(props: MenuProps) {
       >
         {label}
       </button>
-      {open && <div class={place.filter((name) => name !== false).join(' ')}>{children}</div>}
+      {open && (
+        <div ref={menu} class={styles.menu}>
+          {children}
+        </div>
+      )}
     </div>
   );
+}
+
+/** Between a menu and its button, and the edges of the window, in px. */
+const GAP = 4;
+
+/** Below its button, or above where there is more room, and never beyond the edge of the window. */
+function placeBeside(menu: HTMLElement, button: DOMRect): void {
+  const { width, height } = menu.getBoundingClientRect();
+  const below = button.bottom + GAP;
+  const hasRoom = below + height + GAP <= innerHeight || button.top < innerHeight - button.bottom;
+  const top = hasRoom ? below : button.top - GAP - height;
+  menu.style.top = `${Math.max(GAP, top)}px`;
+  menu.style.left = `${Math.max(GAP, Math.min(button.left, innerWidth - width - GAP))}px`;
 }

@@ -71,7 +71,7 @@ export function SelectionBar({ desk }: { readonly desk: Desk }) {
                   <option key={tag} value={tag} />
                 ))}
               </datalist>
-              <ExportMenu desk={desk} papers={papers} fromStart />
+              <ExportMenu desk={desk} papers={papers} />
               {isSaved && (
                 <button
                   type="button"

@@ -28,6 +28,7 @@ import {
 import { NotesModel, type NoteField } from './notes';
 import type { Place } from './place';
 import type { Route } from './route';
+import type { Said } from './said';
 import { SavedModel } from './saved';
 import { SelectionModel } from './selection';
 import { SearchModel, type SearchDeps } from './search';
@@ -36,8 +37,9 @@ import { SourceSearchModel, type SourceSearchDeps } from './source-search';
 import { SimilarModel } from './similar';
 import { StatisticsModel } from './statistics';
 import { VotesModel } from './votes';
+import { ZoteroModel, type ZoteroDeps } from './zotero';
 
-export interface DeskDeps extends SearchDeps, SourceSearchDeps {
+export interface DeskDeps extends SearchDeps, SourceSearchDeps, ZoteroDeps {
   readonly cache: PaperCache;
   readonly library: PaperLibrary;
   readonly requestRefresh: (request: RefreshRequest) => Promise<RefreshOutcome>;
@@ -48,9 +50,6 @@ export interface DeskDeps extends SearchDeps, SourceSearchDeps {
 
 const NO_ROWS: readonly ListedRow[] = [];
 const NONE: ReadonlySet<PaperId> = new Set();
-
-/** What was copied of a paper, or written to a file; or that there was nothing to undo. */
-export type Said = 'link' | 'markdown' | 'bibtex' | 'copied' | 'exported' | 'nothing-to-undo';
 
 /**
  * A list of papers with one of them open beside it: what the new tab and the popup have in common.
@@ -150,11 +149,10 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
   });
 
   const select = (paper: Paper | undefined): void => {
-    if (paper === undefined) return;
-    const isListed = rows.peek().some((row) => row.paper.id === paper.id);
-    visiting.value = isListed ? undefined : paper;
+    const isListed = rows.peek().some((row) => row.paper.id === paper?.id);
     // A paper that is not in the list is a visit: the place in the list stays.
-    if (isListed) current.value = paper.id;
+    if (paper !== undefined) visiting.value = isListed ? undefined : paper;
+    if (isListed) current.value = paper?.id;
   };
 
   /** What is done to the open paper, which may take it out of the list: the next one follows it. */
@@ -202,6 +200,7 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
     /** What was saved and read, while that is shown. */
     statistics,
     similar,
+    zotero: new ZoteroModel(deps),
     rows,
     list,
     open,
@@ -264,9 +263,7 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
     },
     /** What was just copied, or that there was nothing to undo. */
     said: computed(() => said.value),
-    say(what: Said | undefined): void {
-      said.value = what;
-    },
+    say: (what: Said | undefined) => void (said.value = what),
     /** Selects the open paper, or no longer. */
     select(): void {
       const paper = open.peek()?.paper;

@@ -32,6 +32,8 @@ export interface Entry {
   readonly openedCount?: number;
   /** When she last did, epoch ms. */
   readonly openedAt?: number;
+  /** When it was last sent to Zotero, epoch ms. */
+  readonly zoteroAt?: number;
 }
 
 /** The entry of a paper that is saved at that moment, epoch ms. */

@@ -3,10 +3,8 @@ import { toZoteroItem } from '@/core/formats/zotero';
 import type { Entry } from '@/core/library/paper-library';
 import { paperUrl } from '@/core/paper-id';
 import { cleanLine } from '@/core/text';
+import { ZOTERO_ORIGIN } from '@/core/zotero-origin';
 import type { Http } from './http';
-
-/** Where Zotero listens unless its user says otherwise. */
-export const ZOTERO_ORIGIN = 'http://127.0.0.1:23119';
 
 /** The Zotero of this computer, through the server that it has for its own browser connector. */
 export interface Zotero {

@@ -48,7 +48,7 @@ export function OnePaperPage({ model, onPause, onOpenSettings }: OnePaperPagePro
         <a class={styles.tool} href="#/trending">
           {i18n.t('newTab.showAll')}
         </a>
-        <NotNowMenu onPause={onPause} above />
+        <NotNowMenu onPause={onPause} />
         <button type="button" class={styles.tool} onClick={onOpenSettings}>
           {i18n.t('header.settings')}
         </button>

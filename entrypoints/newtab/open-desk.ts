@@ -1,8 +1,11 @@
 import { computed, effect, signal } from '@preact/signals';
+import { askForOrigin } from '@/browser/permissions';
 import { requestRefresh } from '@/browser/requests';
 import { PaperCache } from '@/core/cache/paper-cache';
 import { PaperLibrary } from '@/core/library/paper-library';
 import type { PaperList } from '@/core/sources/source';
+import type { Zotero } from '@/core/sources/zotero';
+import { ZOTERO_ORIGIN } from '@/core/zotero-origin';
 import type { LiveSettings } from '@/entrypoints/first-paint/live-settings';
 import { startSearch } from '@/entrypoints/search-worker/start';
 import { DeskModel, type Desk } from '@/state/desk';
@@ -46,6 +49,8 @@ export function openDesk(live: LiveSettings, before?: Place): Desk {
     startSearch,
     searchSource,
     requestRefresh,
+    askForZotero: () => askForOrigin(ZOTERO_ORIGIN),
+    openZotero,
     online,
     onSeen,
     now: Date.now,
@@ -76,4 +81,9 @@ export function openDesk(live: LiveSettings, before?: Place): Desk {
     return () => clearTimeout(timer);
   });
   return desk;
+}
+
+async function openZotero(): Promise<Zotero> {
+  const { createZotero } = await import('@/core/sources/zotero');
+  return createZotero({ fetch, randomId: () => crypto.randomUUID() });
 }

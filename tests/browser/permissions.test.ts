@@ -25,17 +25,25 @@ function grant(granted: readonly string[], onRequest: (origin: string) => boolea
 }
 
 describe('an origin', () => {
-  test('may be asked for papers where its host is granted, on whichever port', async () => {
-    grant(['https://huggingface.co/*', 'http://127.0.0.1/*'], () => false);
+  test('may be asked for papers where it is granted', async () => {
+    grant(['https://huggingface.co/*', 'http://127.0.0.1:8000/*'], () => false);
     expect(await mayAsk('https://huggingface.co')).toBe(true);
     expect(await mayAsk('http://127.0.0.1:8000')).toBe(true);
+    expect(await mayAsk('http://127.0.0.1:8001')).toBe(false);
     expect(await mayAsk('https://hf-mirror.com')).toBe(false);
+  });
+
+  test('may be asked in Firefox where its host is granted, on whichever port', async () => {
+    vi.stubEnv('BROWSER', 'firefox');
+    grant(['http://127.0.0.1/*'], () => false);
+    expect(await mayAsk('http://127.0.0.1:8000')).toBe(true);
+    vi.unstubAllEnvs();
   });
 
   test('is asked for at once, while the click counts', () => {
     const { contains, request } = grant([], () => true);
     void askForOrigin('https://hf-mirror.com:8443');
-    expect(request).toHaveBeenCalledWith({ origins: ['https://hf-mirror.com/*'] });
+    expect(request).toHaveBeenCalledWith({ origins: ['https://hf-mirror.com:8443/*'] });
     expect(contains).not.toHaveBeenCalled();
   });
 
@@ -46,7 +54,7 @@ describe('an origin', () => {
   });
 
   test('that this build may not ask for is granted only where it is already', async () => {
-    grant(['http://127.0.0.1/*'], () => {
+    grant(['http://127.0.0.1:8000/*'], () => {
       throw new Error('Only permissions specified in the manifest may be requested.');
     });
     expect(await askForOrigin('http://127.0.0.1:8000')).toBe(true);

@@ -5,6 +5,7 @@ import type { PaperLibrary } from '@/core/library/paper-library';
 import type { RefreshOutcome, RefreshRequest } from '@/core/refresh/refresh-state';
 import { openSearch } from '@/core/search/search-service';
 import type { PaperList } from '@/core/sources/source';
+import { ZoteroError, type Zotero } from '@/core/sources/zotero';
 import type { Followed } from '@/state/follow';
 import type { SearchDeps } from '@/state/search';
 import { openCache, openLibrary } from '@/tests/core/databases';
@@ -75,6 +76,10 @@ export function surroundings() {
     answer,
     online: signal(true),
     searchSource: async (): Promise<PaperList> => ({ papers: [], dropped: 0 }),
+    askForZotero: async () => false,
+    openZotero: async (): Promise<Zotero> => {
+      throw new ZoteroError('not-running');
+    },
     now: () => clock.now,
     requestRefresh: async (request: RefreshRequest) => {
       requests.push(request);

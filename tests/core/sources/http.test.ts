@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { fetchJson, type Http } from '@/core/sources/http';
 import { SourceError } from '@/core/sources/source';
-import { deadOrigin, send, serve, type Reply } from './loopback';
+import { deadOrigin, serve } from './loopback';
+import { send, type Reply } from './reply';
 
 const NOW = Date.parse('2026-11-20T12:00:00Z');
 const LIMIT_BYTES = 5 * 1024 * 1024;

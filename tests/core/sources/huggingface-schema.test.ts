@@ -7,7 +7,8 @@ import { createHuggingFace } from '@/core/sources/huggingface';
 import { parsePaper } from '@/core/sources/huggingface-schema';
 import { anyText, dayOf } from '@/tests/core/arbitraries';
 import { rawItem, rawPaper } from './items';
-import { send, serve } from './loopback';
+import { serve } from './loopback';
+import { send } from './reply';
 
 const NOW = Date.parse('2026-01-15T20:00:00Z');
 const DAY = dayOf('2026-01-15');

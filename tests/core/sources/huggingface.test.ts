@@ -4,7 +4,8 @@ import { createHuggingFace } from '@/core/sources/huggingface';
 import { SourceError, type PaperList, type Source } from '@/core/sources/source';
 import { dayOf, idOf } from '@/tests/core/arbitraries';
 import { rawItem, rawItems, rawPaper } from './items';
-import { deadOrigin, send, serve, type Loopback, type Reply } from './loopback';
+import { deadOrigin, serve, type Loopback } from './loopback';
+import { send, type Reply } from './reply';
 
 /** A Thursday, 15:00 in New York. */
 const NOW = Date.parse('2026-01-15T20:00:00Z');

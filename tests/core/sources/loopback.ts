@@ -1,10 +1,4 @@
-import {
-  createServer,
-  type IncomingMessage,
-  type RequestListener,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 
@@ -32,20 +26,6 @@ export async function deadOrigin(): Promise<string> {
   const origin = await listen(server);
   await close(server);
   return origin;
-}
-
-export interface Reply {
-  readonly status?: number;
-  readonly headers?: Record<string, string>;
-  /** JSON unless it is a text. */
-  readonly body?: unknown;
-}
-
-/** Sends a whole answer, labelled as JSON unless told otherwise. */
-export function send(response: ServerResponse, { status = 200, headers, body }: Reply): void {
-  const text = typeof body === 'string' ? body : JSON.stringify(body ?? []);
-  response.writeHead(status, { 'Content-Type': 'application/json', ...headers });
-  response.end(status === 304 ? undefined : text);
 }
 
 async function listen(server: Server): Promise<string> {

@@ -4,7 +4,8 @@ import { createHuggingFace } from '@/core/sources/huggingface';
 import { dayOf } from '@/tests/core/arbitraries';
 import { NOW, paperOf, periodFrom } from '@/tests/core/papers';
 import { rawItems } from './items';
-import { send, serve } from './loopback';
+import { serve } from './loopback';
+import { send } from './reply';
 
 const MONTH = periodFrom('2026-01');
 

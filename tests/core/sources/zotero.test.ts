@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { createZotero, ZOTERO_ORIGIN, ZoteroError, type Zotero } from '@/core/sources/zotero';
+import { createZotero, ZoteroError, type Zotero } from '@/core/sources/zotero';
+import { ZOTERO_ORIGIN } from '@/core/zotero-origin';
 import { dayOf, keyOf } from '@/tests/core/arbitraries';
 import { paperOf } from '@/tests/core/papers';
-import { deadOrigin, send, serve } from './loopback';
+import { deadOrigin, serve } from './loopback';
+import { send } from './reply';
 import { serveZotero } from './zotero-server';
 
 /** A browser says so with every request. */
