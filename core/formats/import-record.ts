@@ -113,7 +113,7 @@ function identify(names: readonly string[]): PaperId | undefined {
 }
 
 /** `arXiv preprint arXiv:1706.03762`, `arXiv:1706.03762 [cs.CL]`, `CoRR abs/1706.03762` */
-const MENTION = /\b(?:arxiv\s*:\s*|abs\/)([a-z.-]{0,20}\/?\d{4}[\d.]{3,6})/i;
+const MENTION = /\b(?:arxiv\s*:\s*|abs\/)((?:[a-z.-]{1,20}\/)?\d{4}(?:\.\d{4,5}|\d{3}))/i;
 
 function idsOf(text: string): readonly PaperId[] {
   const mentioned = MENTION.exec(text)?.[1];
