@@ -139,7 +139,7 @@ test('privacy names the source that is asked, and says of pictures what holds', 
   await expect(options.getByText('No picture is fetched. Nobody else')).toBeVisible();
 });
 
-test('the export is one file with the settings and the whole library', async ({ papertab }) => {
+test('the backup is one file with the settings and the whole library', async ({ papertab }) => {
   const page = await filledTab(papertab);
   const ids = [await idAt(page, 0), await idAt(page, 2)];
   for (const id of ids) await saveButton(page, id).click();
@@ -148,7 +148,7 @@ test('the export is one file with the settings and the whole library', async ({ 
   await expect(options.getByText('2 papers saved.')).toBeVisible();
 
   const downloading = options.waitForEvent('download');
-  await options.getByRole('button', { name: 'Export' }).click();
+  await options.getByRole('button', { name: 'Write a backup' }).click();
   const download = await downloading;
   expect(download.suggestedFilename()).toMatch(/^papertab-\d{4}-\d\d-\d\d\.json$/);
   const backup = JSON.parse(await readFile(await download.path(), 'utf8')) as Backup;

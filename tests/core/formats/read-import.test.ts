@@ -190,13 +190,13 @@ https://example.org/some/page
 
 call 5551.2345678 at 9:30`;
     expect(papersIn(text, 'list.txt').map(({ line, id, title }) => [line, id, title])).toEqual([
-      [2, '1706.03762', ''],
-      [3, '2401.00001', ''],
-      [3, 'hep-th/9901001', ''],
-      [4, 'doi:10.1000/182', ''],
-      [5, 'doi:10.1000/183(97)', ''],
+      [2, '1706.03762', 'arXiv:1706.03762'],
+      [3, '2401.00001', 'arXiv:2401.00001'],
+      [3, 'hep-th/9901001', 'arXiv:hep-th/9901001'],
+      [4, 'doi:10.1000/182', 'doi:10.1000/182'],
+      [5, 'doi:10.1000/183(97)', 'doi:10.1000/183(97)'],
       [6, '2401.00002', 'An [odd] title'],
-      [7, 'url:https://example.org/some/page', ''],
+      [7, 'url:https://example.org/some/page', 'example.org/some/page'],
     ]);
     expect(unreadableIn(text, 'list.txt')).toEqual([
       { line: 1, problem: 'no-identifier', text: 'My list:' },
@@ -236,7 +236,7 @@ describe('bookmarks', () => {
       ]),
     ).toEqual([
       [7, '1706.03762', "Attention & 'All'", ['nlp', 'to cite'], { savedAt: 1_700_000_000_000 }],
-      [8, '2401.00001', '', [], { savedAt: 1_700_000_000_000 }],
+      [8, '2401.00001', 'arXiv:2401.00001', [], { savedAt: 1_700_000_000_000 }],
     ]);
   });
 
