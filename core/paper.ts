@@ -35,8 +35,8 @@ export interface Paper {
   readonly submitter?: string;
   /** What on the source is linked to it; known once its own page was read. */
   readonly linked?: LinkedCounts;
-  /** What told of it where no source has: its own page, or no more than the identifier it was saved by. */
-  readonly toldBy?: 'page' | 'identifier';
+  /** What told of it where no source has: its page, a file, or just the identifier it was saved by. */
+  readonly toldBy?: 'page' | 'file' | 'identifier';
   /** Set on papers of the embedded sample API, which are shown as such. */
   readonly sample?: true;
   /** When the source told this, or was last asked in vain, epoch ms; 0 where none was asked yet. */

@@ -5,6 +5,7 @@ import type { Paper } from '@/core/paper';
 import { LONGEST_ABSTRACT, LONGEST_NAME, LONGEST_TITLE, MOST_AUTHORS } from '@/core/paper-caps';
 import { pageKey, parsePaperId, type PaperId } from '@/core/paper-id';
 import { paperOfUrl } from '@/core/paper-url';
+import { namedPaper } from '@/core/tab/named-paper';
 import { cleanLine, cleanText, withoutInvisible } from '@/core/text';
 import { readOwnFields, type OwnFields } from './own-fields';
 
@@ -38,7 +39,7 @@ export interface Unreadable {
 export interface ImportRecord {
   /** Of the file, from 1. */
   readonly line: number;
-  /** What the file does not tell is empty; `fetchedAt` is 0 unless the file knows it. */
+  /** What the file does not tell is empty; told by a source only where the file is a backup. */
   readonly paper: Paper;
   readonly tags: readonly string[];
   readonly note: string;
@@ -73,18 +74,15 @@ export function toRecord(found: FoundWork): ImportRecord | Unreadable {
     return unreadable(found.line, 'no-identifier', title || (found.names[0] ?? ''));
   }
   const own = readOwnFields(found.own ?? new Map());
+  const named = namedPaper(id);
   const publishedOn = toDayOrNot(found.publishedOn);
   return {
     line: found.line,
     paper: {
-      id,
-      title,
+      ...named,
+      ...(title !== '' && title !== named.title && { title, toldBy: 'file' }),
       abstract: cleanText((found.abstract ?? '').slice(0, 2 * LONGEST_ABSTRACT), LONGEST_ABSTRACT),
       authors: cleanNames(found.authors ?? []),
-      keywords: [],
-      days: [],
-      upvotes: 0,
-      fetchedAt: 0,
       ...(publishedOn !== undefined && { publishedOn }),
     },
     tags: cleanTags((found.tags ?? []).slice(0, LONGEST_TAG_LIST)),
@@ -113,7 +111,7 @@ function identify(names: readonly string[]): PaperId | undefined {
 }
 
 /** `arXiv preprint arXiv:1706.03762`, `arXiv:1706.03762 [cs.CL]`, `CoRR abs/1706.03762` */
-const MENTION = /\b(?:arxiv\s*:\s*|abs\/)([a-z.-]{0,20}\/?\d{4}[\d.]{3,6})/i;
+const MENTION = /\b(?:arxiv\s*:\s*|abs\/)((?:[a-z.-]{1,20}\/)?\d{4}(?:\.\d{4,5}|\d{3}))/i;
 
 function idsOf(text: string): readonly PaperId[] {
   const mentioned = MENTION.exec(text)?.[1];

@@ -2,6 +2,7 @@ import { known } from '@/core/known';
 import { cleanTags, LONGEST_NOTE, sameTags } from '@/core/library/notes';
 import type { Entry } from '@/core/library/paper-library';
 import { mergePapers, samePaper, type Paper } from '@/core/paper';
+import { namedPaper } from '@/core/tab/named-paper';
 import { withoutInvisible } from '@/core/text';
 import type { ImportRecord } from './import-record';
 
@@ -10,7 +11,7 @@ export function toEntry({ paper, tags, note, own }: ImportRecord, now: number): 
   const savedAt = own.savedAt ?? now;
   return unreminded({
     // A paper without a title has to be called something.
-    paper: paper.title === '' ? { ...paper, title: paper.id } : paper,
+    paper: paper.title === '' ? { ...paper, title: namedPaper(paper.id).title } : paper,
     tags,
     note,
     ...own,
@@ -75,16 +76,23 @@ function greater(one: number | undefined, other: number | undefined): number | u
 
 /** What the file knows of a paper fills what is missing; a source that told later counts, as ever. */
 function mergedPaper(paper: Paper, found: Paper): Paper {
-  const untitled = paper.title === paper.id;
+  if (found.toldBy === 'identifier') return paper;
+  const isNamed = paper.toldBy === 'identifier';
   const isAsOld = found.fetchedAt === paper.fetchedAt;
-  const merged = mergePapers(paper, {
+  const title = found.title || paper.title;
+  const { toldBy: _, ...merged } = mergePapers(paper, {
     ...found,
-    title: found.title || paper.title,
+    title,
     // Of two of one moment the library's counts, so that importing twice is importing once.
     fetchedAt: found.fetchedAt - Number(isAsOld),
   });
-  const title = untitled && found.title !== '' ? found.title : merged.title;
-  return samePaper(paper, { ...merged, title }) ? paper : { ...merged, title };
+  const isToldBySource = paper.toldBy === undefined || found.toldBy === undefined;
+  const next = {
+    ...merged,
+    ...(isNamed && { title }),
+    ...(!isToldBySource && known({ toldBy: isNamed ? found.toldBy : paper.toldBy })),
+  };
+  return samePaper(paper, next) ? paper : next;
 }
 
 /** The longer of two notes where it has the other in it, else one after the other. */

@@ -128,6 +128,7 @@ const PAPER = v.looseObject({
   thumbnailUrl: optional(link(pictureUrl)),
   submitter: optional(line(LONGEST_NAME)),
   linked: optional(v.object({ models: COUNT, datasets: COUNT, spaces: COUNT })),
+  toldBy: optional(v.picklist(['page', 'file', 'identifier'])),
   sample: optional(v.literal(true)),
   fetchedAt: v.fallback(TIME, 0),
 });

@@ -2,17 +2,18 @@ import * as v from 'valibot';
 import { parseArxivId } from '@/core/arxiv-id';
 import { isDay, type Day } from '@/core/day';
 import type { Paper } from '@/core/paper';
+import {
+  LONGEST_ABSTRACT,
+  LONGEST_NAME,
+  LONGEST_TITLE,
+  MOST_AUTHORS,
+  MOST_KEYWORDS,
+} from '@/core/paper-caps';
 import { doiKey, pageKey, type PaperId } from '@/core/paper-id';
 import { paperOfUrl } from '@/core/paper-url';
 import { safeUrl } from '@/core/safe-url';
 import { decodeTex } from '@/core/tex/decode';
 import { cleanLine, cleanText } from '@/core/text';
-
-const LONGEST_TITLE = 500;
-const LONGEST_NAME = 200;
-const LONGEST_ABSTRACT = 10_000;
-const MOST_AUTHORS = 700;
-const MOST_KEYWORDS = 30;
 
 /** Of what is cut off anyway. */
 const LONGEST_TEXT = 50_000;

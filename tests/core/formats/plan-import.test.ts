@@ -6,7 +6,7 @@ import { readImport } from '@/core/formats/read-import';
 import { RATINGS, STATUSES, type Entry } from '@/core/library/paper-library';
 import { cleanTags } from '@/core/library/notes';
 import { known } from '@/core/known';
-import { anyDay, anyPaper, dayOf } from '@/tests/core/arbitraries';
+import { anyPaper, dayOf } from '@/tests/core/arbitraries';
 import { NOW, paperOf } from '@/tests/core/papers';
 
 const paper = paperOf(1);
@@ -48,10 +48,12 @@ describe('planning an import', () => {
     const untitled = toRecord({ line: 1, names: ['2401.00001'] }) as ImportRecord;
     const titled = toRecord({ line: 2, names: ['2401.00001'], title: 'Known' }) as ImportRecord;
     const { added } = planImport([untitled], [], NOW);
-    expect(added[0]?.paper.title).toBe('2401.00001');
+    expect(added[0]?.paper.title).toBe('arXiv:2401.00001');
     expect(planImport([titled], added, NOW).entries[0]?.paper.title).toBe('Known');
     expect(planImport([untitled, titled], [], NOW).added[0]?.paper.title).toBe('Known');
     expect(planImport([untitled], [{ ...ENTRY, id: untitled.paper.id }], NOW).entries).toEqual([]);
+    expect(added[0]?.paper.toldBy).toBe('identifier');
+    expect(planImport([titled], added, NOW).entries[0]?.paper.toldBy).toBe('file');
   });
 });
 
@@ -132,6 +134,10 @@ describe('an entry and what a file says of it', () => {
     const abstract = 'An abstract.';
     const elsewhere = { ...paper, title: 'Another title', abstract, fetchedAt: 0 };
     expect(merged(recordOf({}, { paper: elsewhere }))?.paper).toEqual({ ...paper, abstract });
+    const told = merged(recordOf({}, { paper: { ...elsewhere, toldBy: 'file' } }))?.paper;
+    expect(told).toEqual({ ...paper, abstract });
+    const imported = { ...ENTRY, paper: { ...elsewhere, toldBy: 'file' } } as const;
+    expect(merged(recordOf({}, { paper }), imported)?.paper).toEqual({ ...paper, abstract });
     const later = { ...paper, title: 'A later title', fetchedAt: NOW + 1 };
     expect(merged(recordOf({}, { paper: later }))?.paper).toEqual(later);
   });
@@ -149,7 +155,6 @@ describe('an entry and what a file says of it', () => {
           savedAt: fc.option(fc.nat(9), { nil: undefined }),
           changedAt: fc.option(fc.nat(9), { nil: undefined }),
           rating: fc.option(fc.constantFrom(...RATINGS), { nil: undefined }),
-          remindOn: fc.option(anyDay, { nil: undefined }),
           openedCount: fc.option(fc.nat(9), { nil: undefined }),
           openedAt: fc.option(fc.nat(9), { nil: undefined }),
         })
@@ -171,10 +176,8 @@ describe('an entry and what a file says of it', () => {
         }
         expect(after?.savedAt).toBeLessThanOrEqual(entry?.savedAt ?? 0);
         expect(after?.changedAt).toBeGreaterThanOrEqual(entry?.changedAt ?? 0);
-        // `statusAt` goes where it is the time of saving, and a reminder of what was begun.
-        const lasting = Object.keys(entry ?? {}).filter(
-          (name) => !['statusAt', 'remindOn'].includes(name),
-        );
+        // `statusAt` goes where it is the time of saving.
+        const lasting = Object.keys(entry ?? {}).filter((name) => name !== 'statusAt');
         expect(Object.keys(after ?? {})).toEqual(expect.arrayContaining(lasting));
         expect(planImport([...records, last], after ? [after] : [], 5).entries).toEqual([]);
       }),

@@ -61,6 +61,7 @@ describe('BibTeX by other programs', () => {
     ],
     ['the best of them', '@misc{a, doi={10.1000/1}, url={https://a.example}, eprint={1706.03762}}'],
     ['another DOI', String.raw`@misc{a, doi={10.1000/a\_b}}`, 'doi:10.1000/a_b'],
+    ['the end of a sentence', '@misc{a, note={See arXiv:0704.0001.}}', '0704.0001'],
     ['a page', '@misc{a, url={https://a.example/x?utm_source=y}}', 'url:https://a.example/x'],
   ])('is recognised by %s', (_, text, id = '1706.03762') => {
     expect(papersIn(text).map((paper) => paper.id)).toEqual([id]);
@@ -183,19 +184,19 @@ describe('a list of addresses and identifiers', () => {
 https://arxiv.org/abs/1706.03762v7
 arXiv:2401.00001, and hep-th/9901001
 (see https://doi.org/10.1000/182).
-10.1000/183
+10.1000/183(97)
 - [An \\[odd\\] title](https://huggingface.co/papers/2401.00002), A et al. (2024)
 https://example.org/some/page
 
 call 5551.2345678 at 9:30`;
     expect(papersIn(text, 'list.txt').map(({ line, id, title }) => [line, id, title])).toEqual([
-      [2, '1706.03762', ''],
-      [3, '2401.00001', ''],
-      [3, 'hep-th/9901001', ''],
-      [4, 'doi:10.1000/182', ''],
-      [5, 'doi:10.1000/183', ''],
+      [2, '1706.03762', 'arXiv:1706.03762'],
+      [3, '2401.00001', 'arXiv:2401.00001'],
+      [3, 'hep-th/9901001', 'arXiv:hep-th/9901001'],
+      [4, 'doi:10.1000/182', 'doi:10.1000/182'],
+      [5, 'doi:10.1000/183(97)', 'doi:10.1000/183(97)'],
       [6, '2401.00002', 'An [odd] title'],
-      [7, 'url:https://example.org/some/page', ''],
+      [7, 'url:https://example.org/some/page', 'example.org/some/page'],
     ]);
     expect(unreadableIn(text, 'list.txt')).toEqual([
       { line: 1, problem: 'no-identifier', text: 'My list:' },
@@ -235,7 +236,7 @@ describe('bookmarks', () => {
       ]),
     ).toEqual([
       [7, '1706.03762', "Attention & 'All'", ['nlp', 'to cite'], { savedAt: 1_700_000_000_000 }],
-      [8, '2401.00001', '', [], { savedAt: 1_700_000_000_000 }],
+      [8, '2401.00001', 'arXiv:2401.00001', [], { savedAt: 1_700_000_000_000 }],
     ]);
   });
 
