@@ -23,7 +23,16 @@ export default defineConfig({
     name: '__MSG_extensionName__',
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
-    permissions: ['storage', 'unlimitedStorage', 'alarms'],
+    permissions: [
+      'storage',
+      'unlimitedStorage',
+      'alarms',
+      'activeTab',
+      'scripting',
+      'contextMenus',
+    ],
+    // Asked for only when the user wants saved papers marked in their tabs.
+    optional_permissions: ['tabs'],
     host_permissions: [...new Set([DEFAULT_ENDPOINT, endpoint])].map((origin) =>
       hostPattern(origin, browser),
     ),
@@ -34,6 +43,10 @@ export default defineConfig({
     omnibox: { keyword: 'pt' },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+D' } },
+      'save-tab-paper': {
+        suggested_key: { default: 'Alt+Shift+S' },
+        description: '__MSG_commandSave__',
+      },
     },
     content_security_policy: {
       extension_pages: [

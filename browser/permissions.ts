@@ -15,6 +15,25 @@ export async function askForOrigin(origin: string): Promise<boolean> {
   }
 }
 
+const TABS = { permissions: ['tabs' as const] };
+
+/** Whether the user lets us see the addresses of all tabs. */
+export async function seesTabs(): Promise<boolean> {
+  return await browser.permissions.contains(TABS);
+}
+
+/** Asks the user for that, to be called straight from a click, or gives it up. */
+export async function setSeesTabs(wanted: boolean): Promise<void> {
+  if (wanted) await browser.permissions.request(TABS);
+  else await browser.permissions.remove(TABS);
+}
+
+/** Calls back with each change of what the user lets us see and ask. */
+export function onPermissionsChange(onChange: () => void): void {
+  browser.permissions.onAdded.addListener(onChange);
+  browser.permissions.onRemoved.addListener(onChange);
+}
+
 /** A match pattern for an origin; without the port, which Firefox does not know in patterns. */
 function pattern(origin: string): string {
   const { protocol, hostname } = new URL(origin);

@@ -97,10 +97,12 @@ export function PaperRow(props: PaperRowProps) {
       <SelectedMark isSelected={isSelected} />
       {pictures && <Picture paper={paper} />}
       <div class={styles.standing}>
-        <p class={styles.votes}>
-          {formatCount(paper.upvotes)}{' '}
-          <span class="visually-hidden">{i18n.t('papers.upvotes')}</span>
-        </p>
+        {paper.toldBy === undefined && (
+          <p class={styles.votes}>
+            {formatCount(paper.upvotes)}{' '}
+            <span class="visually-hidden">{i18n.t('papers.upvotes')}</span>
+          </p>
+        )}
         {!brief && <Sparkline history={history} />}
       </div>
       <div class={styles.body}>

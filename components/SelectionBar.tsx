@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import type { Status } from '@/core/library/paper-library';
 import type { Desk } from '@/state/desk';
 import { AskFirst } from './AskFirst';
+import { ExportMenu } from './ExportMenu';
 import { formatCount } from './format';
 import styles from './SelectionBar.module.css';
 import { viewName } from './view-name';
@@ -70,6 +71,7 @@ export function SelectionBar({ desk }: { readonly desk: Desk }) {
                   <option key={tag} value={tag} />
                 ))}
               </datalist>
+              <ExportMenu desk={desk} papers={papers} fromStart />
               {isSaved && (
                 <button
                   type="button"

@@ -50,10 +50,10 @@ export function SimilarPapers({ id, papers, onInSight, onOpen }: SimilarPapersPr
                 </bdi>
               </button>
               <p class={styles.reason}>
-                {i18n.t('papers.upvoteCount', paper.upvotes)}
+                {paper.toldBy === undefined && i18n.t('papers.upvoteCount', paper.upvotes)}
                 {shared.length > 0 && (
                   <>
-                    {' · '}
+                    {paper.toldBy === undefined && ' · '}
                     <bdi>{i18n.t('similar.shared', [shared.join(', ')])}</bdi>
                   </>
                 )}

@@ -161,6 +161,16 @@ export function formatShortDate(at: number): string {
   return momentFormat({ day: 'numeric', month: 'short' }).format(at);
 }
 
+/** The date of a moment in a sentence, in the user's own zone: "3 March", "3 March 2025". */
+export function formatDate(at: number, now: number): string {
+  const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+  return momentFormat({
+    day: 'numeric',
+    month: 'long',
+    ...(isThisYear ? {} : { year: 'numeric' }),
+  }).format(at);
+}
+
 function formatUnit(count: number, unit: 'minute' | 'hour' | 'day'): string {
   const options = { style: 'unit', unit, unitDisplay: 'short' } as const;
   return numberFormat(options).format(count);

@@ -35,9 +35,11 @@ export interface Paper {
   readonly submitter?: string;
   /** What on the source is linked to it; known once its own page was read. */
   readonly linked?: LinkedCounts;
+  /** What told of it where no source has: its own page, or no more than the identifier it was saved by. */
+  readonly toldBy?: 'page' | 'identifier';
   /** Set on papers of the embedded sample API, which are shown as such. */
   readonly sample?: true;
-  /** When the source told this, epoch ms. */
+  /** When the source told this, or was last asked in vain, epoch ms; 0 where none was asked yet. */
   readonly fetchedAt: number;
 }
 

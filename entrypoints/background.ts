@@ -7,11 +7,13 @@ import {
   onRefreshAlarm,
   scheduleRetry,
 } from '@/browser/alarms';
-import { showBadge } from '@/browser/badge';
+import { showBadge, showMoment, showSign, type TabSign } from '@/browser/badge';
+import { followTabs } from '@/browser/follow-tabs';
 import { archiveKeeper } from '@/browser/keep-archive';
 import { onOmnibox, openWhere, type Disposition } from '@/browser/omnibox';
 import { fullPageUrl } from '@/browser/pages';
 import { onRefreshRequest } from '@/browser/requests';
+import { createSaveMenus, onSaveWish } from '@/browser/save-wishes';
 import { openSettings } from '@/browser/settings';
 import { stayAwake } from '@/browser/stay-awake';
 import { createArchiver } from '@/core/archive/archiver';
@@ -24,13 +26,17 @@ import { refreshState } from '@/core/cache/queries';
 import { parseRefreshRequest } from '@/core/refresh/parse-request';
 import { createRefresher } from '@/core/refresh/refresh';
 import { isDue, type RefreshOutcome } from '@/core/refresh/refresh-state';
-import { paperPageUrl } from '@/core/paper';
+import { paperPageUrl, type Paper } from '@/core/paper';
 import { paperUrl } from '@/core/paper-id';
+import { paperOfUrl } from '@/core/paper-url';
 import { createSearchSession } from '@/core/search/search-session';
 import { openSearch } from '@/core/search/search-service';
 import { chosenBy, suggestPaper } from '@/core/search/suggestion';
 import { parseSettings } from '@/core/settings';
 import { createHuggingFace } from '@/core/sources/huggingface';
+import { completePaper, completeSaved } from '@/core/tab/complete';
+import { savePage, type PageSaved, type TabPage } from '@/core/tab/save-page';
+import { plainText } from '@/core/tex/segments';
 import { searchHash } from '@/state/route';
 
 export default defineBackground(() => {
@@ -72,6 +78,7 @@ export default defineBackground(() => {
     // Also where it has to wait: the alarm that was set for that may be lost.
     if ('retryAt' in outcome) await scheduleRetry(outcome.retryAt);
     await updateBadge();
+    if (outcome.kind === 'done') void completeSaved(completion);
     void keepArchive(outcome.kind === 'done');
     return outcome;
   };
@@ -84,9 +91,7 @@ export default defineBackground(() => {
   );
   const suggest = async (text: string) => {
     const found = await search.find(text, SUGGESTED);
-    return found.map((each) =>
-      suggestPaper(each, i18n.t('papers.upvoteCount', each.paper.upvotes)),
-    );
+    return found.map((each) => suggestPaper(each, votesOf(each.paper)));
   };
   const openChosen = async (text: string, disposition: Disposition): Promise<void> => {
     const wanted = disposition === 'newForegroundTab' ? 'search' : 'paper';
@@ -105,6 +110,19 @@ export default defineBackground(() => {
           : paperUrl(chosen.id);
     await openWhere(url, disposition);
   };
+  const completion = { cache, library, source: common.source, now: Date.now };
+  const markTab = async (tabId: number, address: string): Promise<void> => {
+    const id = paperOfUrl(address);
+    const entry = id && (await library.entries.get(id));
+    await showSign(tabId, entry && tickFor(entry.paper));
+  };
+  const saveTab = async (page: TabPage | undefined, tabId: number | undefined): Promise<void> => {
+    // Where the library does not open, the button says so.
+    const saved = await savePage(completion, page).catch(() => undefined);
+    if (tabId !== undefined) void showMoment(tabId, signOf(saved)).then(() => tabs.lookAt(tabId));
+    if (saved?.kind === 'saved' && saved.paper.toldBy !== undefined)
+      await completePaper(completion, saved.paper.id);
+  };
   const refreshOnSchedule = (): void => void afterwards(refresher.scheduled());
 
   // Listeners first and at once: an event that wakes the worker is lost on one added later.
@@ -117,7 +135,15 @@ export default defineBackground(() => {
     onEnter: (text, disposition) => void openChosen(text, disposition),
     onCancel: () => search.end(),
   });
-  browser.runtime.onInstalled.addListener(refreshOnSchedule);
+  onSaveWish((page, tabId) => void saveTab(page, tabId));
+  const tabs = followTabs({
+    onShown: (tabId, address) => void markTab(tabId, address),
+    onLost: (tabId) => void showSign(tabId, undefined),
+  });
+  browser.runtime.onInstalled.addListener(() => {
+    refreshOnSchedule();
+    void createSaveMenus(i18n.t('tab.save'));
+  });
   browser.runtime.onStartup.addListener(refreshOnSchedule);
   settings.watch(({ refreshMinutes, endpoint, archive }, before) => {
     void ensureRefreshAlarm(refreshMinutes, Date.now());
@@ -136,6 +162,22 @@ export default defineBackground(() => {
 
 /** As many fit into the list of an address bar. */
 const SUGGESTED = 5;
+
+/** Of what no source told of, nobody knows its votes. */
+function votesOf({ upvotes, toldBy }: Paper): string {
+  return toldBy === undefined ? i18n.t('papers.upvoteCount', upvotes) : '';
+}
+
+function tickFor({ title }: Paper): TabSign {
+  return { sign: '✓', title: i18n.t('tab.savedTitle', [plainText(title)]) };
+}
+
+/** What became of the wish to save a tab's paper; undefined where it could not be written. */
+function signOf(saved: PageSaved | undefined): TabSign {
+  if (saved === undefined) return { sign: '!', title: i18n.t('undo.failed') };
+  if (saved.kind === 'no-paper') return { sign: '?', title: i18n.t('tab.noPaper') };
+  return tickFor(saved.paper);
+}
 
 /** A request ends after 20 s at most, so a refresh that makes many outlives the idle time of 30 s. */
 function fetchAwake(...request: Parameters<typeof fetch>): Promise<Response> {

@@ -49,8 +49,8 @@ export interface DeskDeps extends SearchDeps, SourceSearchDeps {
 const NO_ROWS: readonly ListedRow[] = [];
 const NONE: ReadonlySet<PaperId> = new Set();
 
-/** What was copied of a paper; or that there was nothing to undo. */
-export type Said = 'link' | 'markdown' | 'bibtex' | 'nothing-to-undo';
+/** What was copied of a paper, or written to a file; or that there was nothing to undo. */
+export type Said = 'link' | 'markdown' | 'bibtex' | 'copied' | 'exported' | 'nothing-to-undo';
 
 /**
  * A list of papers with one of them open beside it: what the new tab and the popup have in common.

@@ -15,7 +15,7 @@ import type { Change } from '@/core/library/journal';
 import type { Day } from '@/core/day';
 import { countOpening } from '@/core/library/openings';
 import type { PaperLibrary, Rating, Status } from '@/core/library/paper-library';
-import { hiddenIds, statuses, tagCounts } from '@/core/library/queries';
+import { entriesOf, hiddenIds, statuses, tagCounts } from '@/core/library/queries';
 import { erasePapers, purgeTrash, restorePapers } from '@/core/library/trash';
 import { undoChange, undoLast } from '@/core/library/undo';
 import type { Paper } from '@/core/paper';
@@ -99,6 +99,8 @@ export const SavedModel = createModel(({ library, now }: SavedDeps) => {
     async remind(papers: Papers, day: Day | undefined): Promise<void> {
       await apply(() => remindOfPaper(library, papers, day, now()));
     },
+    /** What the library has of papers; of one that is not saved, what it would have. */
+    entriesOf: (papers: readonly Paper[]) => entriesOf(library, papers, now()),
     /** Takes papers out of the library, into the trash. */
     async remove(papers: readonly Paper[]): Promise<void> {
       await apply(() => removePaper(library, idsOf(papers), now()));

@@ -1,21 +1,9 @@
 import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Disposition } from '@/browser/omnibox';
+import { createEvent } from './fake-event';
 
 type SuggestResult = { readonly content: string; readonly description: string };
-type Listener = (...told: never[]) => void;
-
-/** An event as the extension API has them. */
-function createEvent() {
-  const listeners = new Set<Listener>();
-  return {
-    addListener: (listener: Listener) => void listeners.add(listener),
-    removeAllListeners: () => listeners.clear(),
-    hasListeners: () => listeners.size > 0,
-    tell: (...told: unknown[]) => listeners.forEach((each) => each(...(told as never[]))),
-  };
-}
-
 /** An address bar that a test types into, where the fake browser has none. */
 export function installAddressBar() {
   const bar = {

@@ -3,7 +3,7 @@ import { EndpointField } from '@/components/EndpointField';
 import type { Settings } from '@/core/settings';
 import { ArchiveSection, type ArchiveSectionProps } from './ArchiveSection';
 import { Check } from './Check';
-import { LibrarySection } from './LibrarySection';
+import { LibrarySection, type LibrarySectionProps } from './LibrarySection';
 import { LookSection } from './LookSection';
 import { NewTabSection } from './NewTabSection';
 import styles from './Options.module.css';
@@ -12,20 +12,21 @@ import { RefreshSection } from './RefreshSection';
 interface OptionsProps {
   readonly settings: Settings;
   readonly defaultEndpoint: string;
-  readonly cached: number;
-  readonly saved: number;
   /** The time, epoch ms; it moves on by itself. */
   readonly now: number;
   readonly archive: Omit<ArchiveSectionProps, 'onWish'>;
   readonly onChange: (changes: Partial<Settings>) => void;
-  readonly onExport: () => Promise<void>;
+  readonly library: LibrarySectionProps;
   readonly askForOrigin: (origin: string) => Promise<boolean>;
+  /** Whether we may see what all tabs show. */
+  readonly seesTabs: boolean;
+  readonly onSeesTabs: (wanted: boolean) => void;
 }
 
 /** The settings: each takes effect at once, in all tabs. */
 export function Options(props: OptionsProps) {
-  const { settings, defaultEndpoint, cached, saved, now, archive } = props;
-  const { onChange, onExport, askForOrigin } = props;
+  const { settings, defaultEndpoint, now, archive, library } = props;
+  const { onChange, askForOrigin, seesTabs, onSeesTabs } = props;
   return (
     <main class={styles.page}>
       <h1 class={styles.title}>{i18n.t('options.title')}</h1>
@@ -44,7 +45,7 @@ export function Options(props: OptionsProps) {
         />
       </section>
 
-      <RefreshSection settings={settings} onChange={onChange} />
+      <RefreshSection {...{ settings, onChange, seesTabs, onSeesTabs }} />
 
       <section class={styles.section}>
         <h2 class={styles.heading}>{i18n.t('keys.label')}</h2>
@@ -56,7 +57,7 @@ export function Options(props: OptionsProps) {
       </section>
 
       <ArchiveSection {...archive} onWish={(wish) => onChange({ archive: wish })} />
-      <LibrarySection cached={cached} saved={saved} onExport={onExport} />
+      <LibrarySection {...library} />
 
       <section class={styles.section}>
         <h2 class={styles.heading}>{i18n.t('privacy.label')}</h2>

@@ -6,13 +6,17 @@ import styles from './Options.module.css';
 interface RefreshSectionProps {
   readonly settings: Settings;
   readonly onChange: (changes: Partial<Settings>) => void;
+  /** Whether we may see what all tabs show. */
+  readonly seesTabs: boolean;
+  readonly onSeesTabs: (wanted: boolean) => void;
 }
 
 /** How often one may look for papers, in minutes: from the shortest to the longest allowed. */
 const INTERVALS = [15, 30, 60, 120, 240, 480, 720];
 
 /** How often new papers are looked for, and what the toolbar button says of them. */
-export function RefreshSection({ settings, onChange }: RefreshSectionProps) {
+export function RefreshSection(props: RefreshSectionProps) {
+  const { settings, onChange, seesTabs, onSeesTabs } = props;
   const intervals = [...new Set([...INTERVALS, settings.refreshMinutes])].toSorted((a, b) => a - b);
   return (
     <section class={styles.section}>
@@ -36,6 +40,12 @@ export function RefreshSection({ settings, onChange }: RefreshSectionProps) {
         label={i18n.t('options.badge')}
         checked={settings.badge}
         onChange={(badge) => onChange({ badge })}
+      />
+      <Check
+        label={i18n.t('options.marksTabs')}
+        hint={i18n.t('options.marksTabsHint')}
+        checked={seesTabs}
+        onChange={onSeesTabs}
       />
     </section>
   );

@@ -21,10 +21,13 @@ import type { PauseLength } from '@/core/new-tab';
 import type { Settings } from '@/core/settings';
 import type { Desk } from '@/state/desk';
 import { routeHash, viewHome } from '@/state/route';
+import type { TabPaper } from '@/state/tab-paper';
 import styles from './Popup.module.css';
+import { TabCard } from './TabCard';
 
 interface PopupProps {
   readonly desk: Desk;
+  readonly tab: TabPaper;
   readonly settings: ReadonlySignal<Settings>;
   /** What stands below where a search found nothing. */
   readonly offer: ComponentChildren;
@@ -35,9 +38,9 @@ interface PopupProps {
   readonly onOpenSettings: () => void;
 }
 
-/** The popup: search, the newest papers and what is to be read, one paper at a time. */
+/** The popup: the paper in this tab, search, the newest papers and what is to be read, one paper at a time. */
 export function Popup(props: PopupProps) {
-  const { desk, settings, offer, onPause, onResume, onOpenFullPage, onOpenSettings } = props;
+  const { desk, tab, settings, offer, onPause, onResume, onOpenFullPage, onOpenSettings } = props;
   const { feed, freshness, search } = desk;
   const input = useRef<HTMLInputElement>(null);
   const pane = useRef<HTMLDivElement>(null);
@@ -47,18 +50,21 @@ export function Popup(props: PopupProps) {
   useEffect(() => desk.votes.watch(shown === undefined ? [] : [shown]), [shown]);
   return (
     <div class={styles.popup}>
-      <search class={styles.search}>
-        <DeskSearch
-          desk={desk}
-          input={input}
-          onType={(text) => {
-            // There is no room here to say where it looks.
-            desk.searchWidely(true);
-            search.type(text);
-            desk.close();
-          }}
-        />
-      </search>
+      <div>
+        <search class={styles.search}>
+          <DeskSearch
+            desk={desk}
+            input={input}
+            onType={(text) => {
+              // There is no room here to say where it looks.
+              desk.searchWidely(true);
+              search.type(text);
+              desk.close();
+            }}
+          />
+        </search>
+        <TabCard tab={tab} desk={desk} />
+      </div>
       <Views
         tabs
         current={feed.route.value}

@@ -5,14 +5,17 @@ import { pauseFor } from '@/core/new-tab';
 import { openLiveSettings } from '@/entrypoints/first-paint/live-settings';
 import { Archive } from '@/entrypoints/newtab/Archive';
 import { openDesk } from '@/entrypoints/newtab/open-desk';
+import { openTabPaper } from './open-tab-paper';
 import { Popup } from './Popup';
 
 document.documentElement.lang = i18n.t('languageTag');
 const live = openLiveSettings();
 const desk = openDesk(live);
+const tab = openTabPaper(live, desk);
 render(
   <Popup
     desk={desk}
+    tab={tab}
     settings={live.settings}
     offer={<Archive live={live} />}
     onPause={(length) => void live.change({ notNow: pauseFor(length, Date.now()) })}

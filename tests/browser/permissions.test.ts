@@ -1,6 +1,13 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { askForOrigin, mayAsk } from '@/browser/permissions';
+import {
+  askForOrigin,
+  mayAsk,
+  onPermissionsChange,
+  seesTabs,
+  setSeesTabs,
+} from '@/browser/permissions';
+import { installTabWishes } from '@/tests/tab-wishes';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -44,5 +51,27 @@ describe('an origin', () => {
     });
     expect(await askForOrigin('http://127.0.0.1:8000')).toBe(true);
     expect(await askForOrigin('http://localhost:8000')).toBe(false);
+  });
+});
+
+describe('the addresses of tabs', () => {
+  test('may be seen where the user allows it, and each change is told', async () => {
+    const wishes = installTabWishes();
+    const onChange = vi.fn();
+    onPermissionsChange(onChange);
+    expect(await seesTabs()).toBe(false);
+    wishes.allow(true);
+    expect(await seesTabs()).toBe(true);
+    wishes.allow(false);
+    expect(onChange).toHaveBeenCalledTimes(2);
+  });
+
+  test('are asked for at once, while the click counts, and given up', () => {
+    const { request } = grant([], () => true);
+    const remove = vi.spyOn(fakeBrowser.permissions, 'remove').mockResolvedValue();
+    void setSeesTabs(true);
+    expect(request).toHaveBeenCalledWith({ permissions: ['tabs'] });
+    void setSeesTabs(false);
+    expect(remove).toHaveBeenCalledWith({ permissions: ['tabs'] });
   });
 });

@@ -83,6 +83,8 @@ export const test = base.extend<Fixtures>({
         headless: true,
         loopbackOnly: true,
         viewport: VIEWPORT,
+        // So that a test may click the toolbar button.
+        args: ['--enable-unsafe-extension-debugging'],
       });
     let launched: Launched = await launch();
 

@@ -36,7 +36,14 @@ test.describe('after the installation', () => {
     papertab,
   }) => {
     const granted = await manifest(await filledTab(papertab));
-    expect(granted.permissions).toEqual(['storage', 'unlimitedStorage', 'alarms']);
+    expect(granted.permissions).toEqual([
+      'storage',
+      'unlimitedStorage',
+      'alarms',
+      'activeTab',
+      'scripting',
+      'contextMenus',
+    ]);
     expect(granted.host_permissions).toEqual(['https://huggingface.co/*', `${api.origin}/*`]);
     expect(granted.content_scripts).toBeUndefined();
     expect(granted.web_accessible_resources).toBeUndefined();

@@ -22,6 +22,7 @@ import {
 } from './screen.ts';
 import { SEARCH_STATES } from './search-states.ts';
 import { newestWeekday } from './served.ts';
+import { TAB_STATES } from './tab-states.ts';
 
 /** Every screen of the product, in each of its states. */
 export const SCREEN_STATES: readonly ScreenState[] = [
@@ -308,6 +309,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
   },
   ...ARCHIVE_STATES,
   ...LIBRARY_STATES,
+  ...TAB_STATES,
 ];
 
 function currentRow(page: Page): Locator {

@@ -14,10 +14,12 @@ import { installAddressBar } from '@/tests/address-bar';
 import { dayOf } from '@/tests/core/arbitraries';
 import { HOUR, NOW, paperOf, rowOf, TODAY } from '@/tests/core/papers';
 import { eventually } from '@/tests/eventually';
+import { installTabWishes } from '@/tests/tab-wishes';
 
 let api: SampleApi;
 let cache: PaperCache;
 let bar: ReturnType<typeof installAddressBar>;
+let wishes: ReturnType<typeof installTabWishes>;
 let now = NOW;
 
 const settings = openSettings((stored) => parseSettings(stored, api.origin));
@@ -37,7 +39,7 @@ beforeEach(async () => {
   now = NOW;
   vi.spyOn(Date, 'now').mockImplementation(() => now);
   bar = installAddressBar();
-  vi.spyOn(runtime, 'getPlatformInfo').mockResolvedValue({} as never);
+  wishes = installTabWishes();
   Object.assign(Dexie.dependencies, { indexedDB: new IDBFactory(), IDBKeyRange });
   api = await startSampleApi();
   vi.stubEnv('PAPERTAB_ENDPOINT', api.origin);
@@ -57,7 +59,7 @@ afterEach(async () => {
 
 /** Starts a worker; one that ran before is as good as ended, as it hears of nothing any more. */
 async function wake(): Promise<void> {
-  for (const event of [...EVENTS, ...bar.events]) event.removeAllListeners();
+  for (const event of [...EVENTS, ...bar.events, ...wishes.events]) event.removeAllListeners();
   vi.resetModules();
   const { default: background } = await import('@/entrypoints/background');
   const result: unknown = background.main();
@@ -96,7 +98,7 @@ async function install(): Promise<void> {
 describe('a worker', () => {
   test('listens at once, before anything else has happened', async () => {
     await wake();
-    const events = [...EVENTS, ...bar.events];
+    const events = [...EVENTS, ...bar.events, ...wishes.events];
     expect(events.map((event) => event.hasListeners())).toEqual(events.map(() => true));
     await refreshed(1);
   });

@@ -10,6 +10,7 @@ import { searchHash } from '@/state/route';
 import { installAddressBar } from '@/tests/address-bar';
 import { paperOf } from '@/tests/core/papers';
 import { eventually } from '@/tests/eventually';
+import { installTabWishes } from '@/tests/tab-wishes';
 
 const searchPageUrl = (text: string): string => fullPageUrl(searchHash(text));
 
@@ -20,9 +21,6 @@ let bar: ReturnType<typeof installAddressBar>;
 /** A worker over a cache with papers; it asks a source that gives nothing. */
 beforeEach(async () => {
   fakeBrowser.reset();
-  vi.spyOn(fakeBrowser.runtime, 'getPlatformInfo').mockResolvedValue({} as never);
-  vi.spyOn(fakeBrowser.i18n, 'getMessage').mockImplementation(((key: string, given?: string[]) =>
-    [key, ...(given ?? [])].join(' ')) as never);
   Object.assign(Dexie.dependencies, { indexedDB: new IDBFactory(), IDBKeyRange });
   api = await startSampleApi();
   api.fault = { kind: 'status', status: 500 };
@@ -33,6 +31,7 @@ beforeEach(async () => {
   );
   await cache.transaction('rw', paperTables(cache), () => putPapers(cache, papers, []));
   bar = installAddressBar();
+  installTabWishes();
   vi.resetModules();
   const { default: background } = await import('@/entrypoints/background');
   background.main();

@@ -15,6 +15,16 @@ export interface Papertab {
   newTab(): Promise<Page>;
   /** Opens a page of the extension in a tab, such as `popup.html`. */
   openPage(path: string): Promise<Page>;
+  /** Opens a page of the web in a tab, and waits until the tab shows it. */
+  openWeb(url: string): Promise<void>;
+  /** Presses the key of one of the extension's commands. */
+  pressCommand(): Promise<void>;
+  /** Chooses the item of the context menu for links, on a link to an address. */
+  chooseForLink(linkUrl: string): Promise<void>;
+  /** Lets the extension see the addresses of all tabs, as a user who says yes does. */
+  allowTabs(): Promise<void>;
+  /** What the toolbar button says of the tab in front. */
+  badge(): Promise<string>;
   /** The tab that an action opens, with a page of the extension. */
   openedBy(action: () => Promise<unknown>, path: string): Promise<Page>;
   /** Loads a page again; Puppeteer's own `reload` waits for an event that never comes. */
@@ -33,6 +43,9 @@ export interface Papertab {
   errors(): Promise<string[]>;
 }
 
+/** The browser's element for Alt+Shift+S. */
+const SAVE_KEY = 'keyset[id^="ext-keyset"] key[key="S"]';
+
 /** A Firefox on a busy machine takes its time. */
 export const TIMEOUT_MS = 15_000;
 
@@ -50,6 +63,7 @@ export async function openPapertab(
 ): Promise<Papertab> {
   const id = readExtensionId(folder);
   const policy = `WebExtensionPolicy.getByID(${JSON.stringify(id)})`;
+  const action = `${policy}.extension.apiManager.global.browserActionFor(${policy}.extension)`;
   await inBrowser(startRecord(id));
 
   async function openedBy(action: () => Promise<unknown>, path: string): Promise<Page> {
@@ -85,6 +99,18 @@ export async function openPapertab(
         await inBrowser(`void (gBrowser.selectedTab = gBrowser.addTrustedTab(${url}))`);
       }, path),
     openedBy,
+    async openWeb(url) {
+      const address = JSON.stringify(url);
+      await inBrowser(`void (gBrowser.selectedTab = gBrowser.addTrustedTab(${address}))`);
+      const shown = 'gBrowser.selectedBrowser.currentURI.spec';
+      await expect.poll(() => inBrowser<string>(shown), { timeout: TIMEOUT_MS }).toBe(url);
+    },
+    pressCommand: () => inBrowser(`void document.querySelector('${SAVE_KEY}').doCommand()`),
+    async chooseForLink(linkUrl) {
+      const info = JSON.stringify({ menuItemId: 'save-link', linkUrl, modifiers: [] });
+      const event = "'webext-menu-menuitem-click'";
+      await inBrowser(`void ${policy}.extension.emit(${event}, ${info}, gBrowser.selectedTab)`);
+    },
     async reload(page) {
       const url = await page.evaluate(() => {
         document.documentElement.dataset['leaving'] = '';
@@ -93,8 +119,9 @@ export async function openPapertab(
       });
       await waitUntilLoaded(page, url);
     },
+    allowTabs: () => inBrowser(allowTabs(id)),
+    badge: () => inBrowser(`${action}.action.getContextData(gBrowser.selectedTab).badgeText ?? ''`),
     async openPopup() {
-      const action = `${policy}.extension.apiManager.global.browserActionFor(${policy}.extension)`;
       await inBrowser(`void ${action}.triggerAction(window)`);
     },
     eventPageState: () => inBrowser(`${policy}.extension.backgroundState`),
@@ -148,6 +175,18 @@ function startRecord(extensionId: string): string {
     Services.obs.addObserver(observer, 'http-on-modify-request');
     const stop = () => Services.obs.removeObserver(observer, 'http-on-modify-request');
     window.papertabRecord = { requests, stop };
+  })()`;
+}
+
+/** Grants an optional permission, with the events that tell of it. */
+function allowTabs(extensionId: string): string {
+  const id = JSON.stringify(extensionId);
+  return `(async () => {
+    const { ExtensionPermissions } = ChromeUtils.importESModule(
+      'resource://gre/modules/ExtensionPermissions.sys.mjs',
+    );
+    const { extension } = WebExtensionPolicy.getByID(${id});
+    await ExtensionPermissions.add(${id}, { permissions: ['tabs'], origins: [] }, extension);
   })()`;
 }
 

@@ -1,0 +1,88 @@
+import { isArxivId } from '@/core/arxiv-id';
+import type { PaperCache } from '@/core/cache/paper-cache';
+import type { Entry, PaperLibrary } from '@/core/library/paper-library';
+import type { Paper } from '@/core/paper';
+import type { PaperId } from '@/core/paper-id';
+import { SourceError, type Source } from '@/core/sources/source';
+
+const DAY_MS = 86_400_000;
+
+/** A source that has not heard of a paper by then is not asked for it again. */
+const ASKED_FOR_MS = 14 * DAY_MS;
+
+/** At most so many papers are asked for after one refresh. */
+const MOST_ASKED = 5;
+
+export interface CompletionDeps {
+  readonly cache: PaperCache;
+  readonly library: PaperLibrary;
+  readonly source: () => Promise<Pick<Source, 'fetchPaper'>>;
+  readonly now: () => number;
+}
+
+/**
+ * Gives a saved paper that no source told of the data that the cache has of it, else those of the
+ * source, which takes one request. That changes nothing that the user did, so the journal does not
+ * have it. A source that does not answer is no failure: the paper stays as it is until the next time.
+ */
+export async function completePaper(deps: CompletionDeps, id: PaperId): Promise<void> {
+  try {
+    await complete(deps, id);
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+  }
+}
+
+/**
+ * The same for all saved papers, at the end of a refresh. What the source did not know it is asked
+ * for again once a day, for two weeks.
+ */
+export async function completeSaved(deps: CompletionDeps): Promise<void> {
+  const incomplete = await deps.library.entries
+    .filter(({ id, paper }) => paper.toldBy !== undefined && isArxivId(id))
+    .toArray();
+  const cached = await deps.cache.papers.bulkGet(incomplete.map(({ id }) => id));
+  for (const paper of cached) if (paper !== undefined) await take(deps.library, paper);
+  const unknown = incomplete.filter((entry, at) => cached[at] === undefined && isDue(entry, deps));
+  try {
+    for (const { id } of unknown.slice(0, MOST_ASKED)) await complete(deps, id);
+  } catch (error) {
+    // What one paper met the others would meet as well.
+    if (!(error instanceof SourceError)) throw error;
+  }
+}
+
+/** Gives a paper that was saved by its identifier alone what its own page tells of it. */
+export async function takeFromPage(library: PaperLibrary, paper: Paper): Promise<void> {
+  if (paper.toldBy === 'identifier') return;
+  await replace(library, paper.id, (told) => (told.toldBy === 'identifier' ? paper : told));
+}
+
+async function complete({ cache, library, source, now }: CompletionDeps, id: PaperId) {
+  if (!isArxivId(id)) return;
+  const paper = (await cache.papers.get(id)) ?? (await (await source()).fetchPaper(id));
+  if (paper !== undefined) return await take(library, paper);
+  await replace(library, id, (told) => ({ ...told, fetchedAt: now() }));
+}
+
+function isDue({ paper, savedAt }: Entry, { now }: CompletionDeps): boolean {
+  const isNew = Math.abs(now() - savedAt) < ASKED_FOR_MS;
+  return isNew && Math.abs(now() - paper.fetchedAt) >= DAY_MS;
+}
+
+async function take(library: PaperLibrary, paper: Paper): Promise<void> {
+  await replace(library, paper.id, () => paper);
+}
+
+/** What a source has told meanwhile stays. */
+async function replace(
+  library: PaperLibrary,
+  id: PaperId,
+  decide: (told: Paper) => Paper,
+): Promise<void> {
+  await library.transaction('rw', library.entries, async () => {
+    const entry = await library.entries.get(id);
+    if (entry?.paper.toldBy === undefined) return;
+    await library.entries.put({ ...entry, paper: decide(entry.paper) });
+  });
+}

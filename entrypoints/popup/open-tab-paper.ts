@@ -1,0 +1,21 @@
+import { activePage } from '@/browser/tab-page';
+import { PaperCache } from '@/core/cache/paper-cache';
+import { PaperLibrary } from '@/core/library/paper-library';
+import type { LiveSettings } from '@/entrypoints/first-paint/live-settings';
+import type { Desk } from '@/state/desk';
+import { TabPaperModel, type TabPaper } from '@/state/tab-paper';
+
+/** The paper in the tab over which the popup is open, wired to this browser. */
+export function openTabPaper({ settings }: LiveSettings, { saved }: Desk): TabPaper {
+  return new TabPaperModel({
+    cache: new PaperCache(),
+    library: new PaperLibrary(),
+    saved,
+    page: activePage,
+    source: async () => {
+      const { createHuggingFace } = await import('@/core/sources/huggingface');
+      return createHuggingFace({ origin: settings.peek().endpoint, fetch, now: Date.now });
+    },
+    now: Date.now,
+  });
+}
