@@ -32,17 +32,22 @@ export async function undoChange(
  */
 export async function undoLast(library: PaperLibrary, now: number): Promise<Change | undefined> {
   return await library.transaction('rw', tablesOf(library), async () => {
+    const { journal } = library;
     const undone = new Set<number | undefined>();
     let newest: JournalRow | undefined;
-    await library.journal
-      .orderBy(':id')
-      .reverse()
-      .until(() => newest !== undefined)
-      .each((row) => {
-        if (undone.has(row.sequence) || row.kind === 'erase') return;
-        if (row.kind === 'undo') undone.add(row.undoes);
-        else newest = row;
+    let top = (await journal.orderBy(':id').last())?.sequence ?? 0;
+    // By ranges: a cursor takes seconds over the undoing of a step of thousands.
+    for (; top > 0 && newest === undefined; top -= CHUNK) {
+      const rows = await journal
+        .where(':id')
+        .between(top - CHUNK, top, false, true)
+        .toArray();
+      newest = rows.findLast(({ sequence, kind, undoes }) => {
+        if (undone.has(sequence) || kind === 'erase') return false;
+        if (kind === 'undo') undone.add(undoes);
+        return kind !== 'undo';
       });
+    }
     if (newest === undefined) return undefined;
     const rows = await stepOf(library, newest.batch ?? newest.sequence);
     return await takeBack(

@@ -199,6 +199,28 @@ test('a reminder brings its paper to the top of To read on its day', async ({ pa
   await expect(article(page, second ?? '')).toContainText('reminder');
 });
 
+test('a saved paper’s history tells how often it was opened, by key and by click', async ({
+  papertab,
+}) => {
+  const page = await filledTab(papertab);
+  await papertab.context.route('https://arxiv.org/**', (route) => route.fulfill({ body: 'PDF' }));
+  const [id = ''] = await withSaved(page, 1);
+  const byKey = papertab.context.waitForEvent('page');
+  await page.keyboard.press('p');
+  await byKey;
+  await page.bringToFront();
+  const byClick = papertab.context.waitForEvent('page');
+  await article(page, id)
+    .getByRole('link', { name: /^PDF: / })
+    .click();
+  await byClick;
+  await page.bringToFront();
+  await pane(page).getByText('History').click();
+  await expect(pane(page).getByText(/^Opened 2 times, last on /)).toBeVisible();
+  await page.keyboard.press('z');
+  await expectPapers(page, []);
+});
+
 test('a search from To read looks there first, and everywhere if asked to', async ({
   papertab,
 }) => {
