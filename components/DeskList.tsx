@@ -8,11 +8,10 @@ import { DeskNotice } from './DeskNotice';
 import { foundWords } from './found-words';
 import styles from './DeskList.module.css';
 import { PaperList } from './PaperList';
+import type { SelectHow } from './PaperRow';
 import { SourceSearch } from './SourceSearch';
-import { TYPING_MS, useStood } from './useStood';
-
-/** More than a screen of them; the rest of what was found is drawn once typing pauses. */
-const FIRST_ROWS = 16;
+import { useInSlices } from './useInSlices';
+import { TYPING_MS } from './useStood';
 
 interface DeskListProps {
   readonly desk: Desk;
@@ -27,8 +26,7 @@ interface DeskListProps {
 export function DeskList({ desk, brief = false, pictures = false, children }: DeskListProps) {
   const { found } = desk.search;
   const rows = desk.rows.value;
-  const text = found.value === undefined ? undefined : desk.search.searched.value?.asked.text;
-  const hasPaused = useStood(text, TYPING_MS) === text || text === undefined;
+  const drawn = useInSlices(rows, found.value !== undefined);
   const listing = desk.feed.listing.value;
   const isListed = listing.status === 'ready' && rows.length > 0 && found.value === undefined;
   const caughtUp = isListed ? listing.value.missed : undefined;
@@ -51,6 +49,12 @@ export function DeskList({ desk, brief = false, pictures = false, children }: De
 
   const onOpen = useCallback((paper: Paper) => desk.show(paper), [desk]);
   const onToggleSaved = useCallback((paper: Paper) => void desk.saved.toggle(paper), [desk]);
+  const onVisit = useCallback((paper: Paper) => void desk.saved.countOpening(paper), [desk]);
+  const onSelect = useCallback(
+    (paper: Paper, how: SelectHow) =>
+      how === 'one' ? desk.selection.toggle(paper) : desk.selection.extendTo(paper),
+    [desk],
+  );
 
   return (
     <>
@@ -59,15 +63,19 @@ export function DeskList({ desk, brief = false, pictures = false, children }: De
       </p>
       <PaperList
         key={`${found.value === undefined}`}
-        rows={hasPaused ? rows : rows.slice(0, FIRST_ROWS)}
+        rows={drawn}
+        count={rows.length}
         statuses={desk.saved.statuses.value}
         seenIds={desk.seen.before.value}
         histories={desk.votes.histories.value}
         current={desk.current}
+        selected={desk.selection.ids}
         brief={brief}
         pictures={pictures}
         onOpen={onOpen}
         onToggleSaved={onToggleSaved}
+        onSelect={onSelect}
+        onVisit={onVisit}
         onSeen={(ids) => void desk.seen.see(ids)}
       >
         <DeskNotice desk={desk}>{children}</DeskNotice>

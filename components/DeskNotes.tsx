@@ -11,7 +11,7 @@ export function DeskNotes({ desk }: { readonly desk: Desk }) {
     <PaperNotes
       key={paper.id}
       written={written}
-      usedTags={notes.tags.value}
+      usedTags={[...saved.tags.value.keys()]}
       wanted={notes.wanted.value}
       onFocused={() => notes.focused()}
       onTags={(tags) => void saved.changeTags(paper, tags)}

@@ -43,6 +43,10 @@ export function DeskNotice({ desk, children }: DeskNoticeProps) {
   }
   const { view, period, fetchedAt, rising } = listing.value;
   if (shelf !== undefined) return <ShelfNotice shelf={shelf} />;
+  if (view === 'trash') {
+    return <Notice title={i18n.t('trash.none')} hint={i18n.t('trash.noneHint')} />;
+  }
+  if (view === 'tag') return <Notice title={i18n.t('tag.none')} hint={i18n.t('tag.noneHint')} />;
   if (view === 'catch-up') {
     return <Notice title={i18n.t('catchUp.none')} hint={i18n.t('catchUp.noneHint')} />;
   }

@@ -1,9 +1,7 @@
 import { i18n } from '#i18n';
-import type { Change } from '@/core/library/journal';
-import { plainText } from '@/core/tex/segments';
 import type { Desk, Said } from '@/state/desk';
+import { changeWords } from './change-words';
 import { UndoBar } from './UndoBar';
-import { viewName } from './view-name';
 
 /** What was just changed, with the way back; what was copied; or that a change was not written. */
 export function DeskUndo({ desk }: { readonly desk: Desk }) {
@@ -22,27 +20,6 @@ export function DeskUndo({ desk }: { readonly desk: Desk }) {
   const message = last === undefined ? undefined : changeWords(last);
   if (last?.kind === 'undo') return <UndoBar message={message} onDismiss={dismiss} />;
   return <UndoBar message={message} onUndo={() => void saved.undo()} onDismiss={dismiss} />;
-}
-
-/** Saving tells of itself, on its button. */
-function changeWords({ kind, title, status }: Change): string | undefined {
-  const name = plainText(title);
-  switch (kind) {
-    case 'save':
-      return undefined;
-    case 'remove':
-      return i18n.t('undo.removed', [name]);
-    case 'hide':
-      return i18n.t('undo.hidden', [name]);
-    case 'undo':
-      return i18n.t('undo.undone', [name]);
-    case 'tags':
-      return i18n.t('undo.tagged', [name]);
-    case 'note':
-      return i18n.t('undo.noted', [name]);
-    case 'status':
-      return i18n.t('undo.moved', [viewName(status ?? 'to-read'), name]);
-  }
 }
 
 function saidWords(said: Said): string {

@@ -2,7 +2,6 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { arxivHtmlUrl, isArxivId } from '@/core/arxiv-id';
-import type { Status } from '@/core/library/paper-library';
 import { paperPageUrl, paperPdfUrl, type Paper } from '@/core/paper';
 import { paperUrl, type PaperId } from '@/core/paper-id';
 import type { VoteHistory } from '@/core/ranking/vote-history';
@@ -14,7 +13,6 @@ import { MathText } from './MathText';
 import styles from './PaperDetail.module.css';
 import { PaperVotes } from './PaperVotes';
 import { SaveButton } from './SaveButton';
-import { StatusButtons } from './StatusButtons';
 
 interface PaperDetailProps {
   readonly paper: Paper;
@@ -23,12 +21,14 @@ interface PaperDetailProps {
   readonly votes: VoteHistory | 'opening' | undefined;
   /** The origin whose page of the paper is linked. */
   readonly endpoint: string;
-  /** Where it stands in the library; undefined where it is not saved. */
-  readonly status: Status | undefined;
+  readonly saved: boolean;
   readonly onToggleSaved: () => void;
-  readonly onStatus: (status: Status) => void;
+  /** Its PDF, or a page of it, is being opened. */
+  readonly onVisit: () => void;
   /** Goes back to the list, where the paper lies over it. */
   readonly onClose: () => void;
+  /** Where it stands in the library. */
+  readonly shelf?: ComponentChildren;
   /** What the user wrote about it. */
   readonly children?: ComponentChildren;
   /** What is like it; the last thing, since it may come late. */
@@ -37,9 +37,8 @@ interface PaperDetailProps {
 
 /** One paper in full. */
 export function PaperDetail(props: PaperDetailProps) {
-  const { paper, matches, votes, endpoint, status, onToggleSaved, onStatus } = props;
-  const { onClose, children, similar } = props;
-  const saved = status !== undefined;
+  const { paper, matches, votes, endpoint, saved, onToggleSaved, onVisit } = props;
+  const { onClose, shelf, children, similar } = props;
   return (
     <div class={styles.detail}>
       <button type="button" class={styles.back} onClick={onClose}>
@@ -58,13 +57,20 @@ export function PaperDetail(props: PaperDetailProps) {
         </li>
         {linksOf(paper, endpoint).map(({ name, url }) => (
           <li key={name}>
-            <a class={styles.link} href={url} target="_blank" rel="noopener noreferrer">
+            <a
+              class={styles.link}
+              href={url}
+              target="_blank"
+              rel="noopener noreferrer"
+              onClick={onVisit}
+              onAuxClick={onVisit}
+            >
               {name}
             </a>
           </li>
         ))}
       </ul>
-      {saved && <StatusButtons status={status} onChange={onStatus} />}
+      {shelf}
       {paper.summary !== undefined && (
         <section class={styles.line}>
           <h3 class={styles.heading}>{i18n.t('paper.inOneLine')}</h3>

@@ -1,4 +1,4 @@
-import type { ReadonlySignal } from '@preact/signals';
+import { useSignal, type ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
@@ -8,24 +8,30 @@ import type { Paper } from '@/core/paper';
 import type { VoteHistory } from '@/core/ranking/vote-history';
 import type { ListedRow } from '@/state/listed-rows';
 import styles from './PaperList.module.css';
-import { PaperRow } from './PaperRow';
+import { PaperRow, type SelectHow } from './PaperRow';
 import { useInSight } from './useInSight';
 import { useSightings } from './useSightings';
 
 interface PaperListProps {
   readonly rows: readonly ListedRow[];
+  /** How many the list has, which may be more than there are rows yet. */
+  readonly count: number;
   readonly statuses: ReadonlyMap<PaperId, Status>;
   readonly seenIds: ReadonlySet<PaperId>;
   /** How votes went, of the papers of which it is known so far. */
   readonly histories: ReadonlyMap<PaperId, VoteHistory>;
   /** A signal, so that moving the mark draws two rows anew and not the list. */
   readonly current: ReadonlySignal<PaperId | undefined>;
+  /** The selected papers; a signal for the same reason. */
+  readonly selected: ReadonlySignal<ReadonlySet<PaperId>>;
   readonly brief?: boolean;
   /** Whether rows have pictures from the source. */
   readonly pictures?: boolean;
-  /** These two had better stay the same functions: a row is drawn anew for a new one. */
+  /** These had better stay the same functions: a row is drawn anew for a new one. */
   readonly onOpen: (paper: Paper) => void;
   readonly onToggleSaved: (paper: Paper) => void;
+  readonly onSelect: (paper: Paper, how: SelectHow) => void;
+  readonly onVisit: (paper: Paper) => void;
   /** Papers that stood on the screen for a second. */
   readonly onSeen: (ids: readonly PaperId[]) => void;
   /** What stands in for rows where there are none. */
@@ -39,9 +45,20 @@ export function PaperList(props: PaperListProps) {
 }
 
 function Rows(props: PaperListProps) {
-  const { rows, statuses, seenIds, histories, current, brief = false, pictures = false } = props;
-  const { onOpen, onToggleSaved, onSeen } = props;
+  const {
+    rows,
+    count,
+    statuses,
+    seenIds,
+    histories,
+    current,
+    brief = false,
+    pictures = false,
+  } = props;
+  const { selected, onOpen, onToggleSaved, onSelect, onVisit, onSeen } = props;
   const list = useRef<HTMLDivElement>(null);
+  const total = useSignal(count);
+  total.value = count;
   useSightings(list, rows, onSeen);
 
   useInSight(list, current);
@@ -67,12 +84,15 @@ function Rows(props: PaperListProps) {
           saved={statuses.has(paper.id)}
           seen={seenIds.has(paper.id)}
           current={current}
+          selected={selected}
           position={index + 1}
-          count={rows.length}
+          count={total}
           brief={brief}
           pictures={pictures}
           onOpen={onOpen}
           onToggleSaved={onToggleSaved}
+          onSelect={onSelect}
+          onVisit={onVisit}
         />
       ))}
     </div>

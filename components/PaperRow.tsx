@@ -34,42 +34,61 @@ export interface PaperRowProps {
   readonly seen: boolean;
   /** The marked paper of the list. */
   readonly current: ReadonlySignal<PaperId | undefined>;
-  /** Its place in the list, from 1, and the list's length. */
+  /** The selected papers of the list. */
+  readonly selected: ReadonlySignal<ReadonlySet<PaperId>>;
+  /** Its place in the list, from 1. */
   readonly position: number;
-  readonly count: number;
+  /** The list's length, a signal like the mark. */
+  readonly count: ReadonlySignal<number>;
   /** Title, byline and numbers alone, as in the popup. */
   readonly brief: boolean;
   /** Whether its picture is fetched from the source. */
   readonly pictures: boolean;
   readonly onOpen: (paper: Paper) => void;
   readonly onToggleSaved: (paper: Paper) => void;
+  readonly onSelect: (paper: Paper, how: SelectHow) => void;
+  /** Its PDF is being opened. */
+  readonly onVisit: (paper: Paper) => void;
 }
 
+/** A paper by itself, or all up to it. */
+export type SelectHow = 'one' | 'range';
+
 /**
- * One paper of a list. It is drawn anew only where what is said of it changes: the mark, a signal,
- * goes straight to the attribute.
+ * One paper of a list. It is drawn anew only where what is said of it changes: the mark and the
+ * list's length, signals, go straight to their attributes.
  */
 export function PaperRow(props: PaperRowProps) {
   const { paper, matches, rising, history, saved, seen, current, position, count, brief } = props;
-  const { day, fromSource, pictures, onOpen, onToggleSaved } = props;
+  const { day, fromSource, pictures, selected, onOpen, onToggleSaved, onSelect, onVisit } = props;
   const marked = useComputed(() => (current.value === paper.id ? 'true' : undefined));
+  const isSelected = useComputed(() => selected.value.has(paper.id));
   const titleId = `title-${paper.id}`;
   const title = plainText(paper.title);
   const pdf = paperPdfUrl(paper);
   return (
     <article
-      class={brief ? `${styles.row} ${styles.brief}` : styles.row}
+      class={rowClass(brief, position)}
       data-paper-id={paper.id}
       data-seen={seen}
       aria-labelledby={titleId}
       aria-current={marked}
       aria-posinset={position}
       aria-setsize={count}
+      data-selected={isSelected}
       tabIndex={-1}
+      onMouseDown={(event) => {
+        // A range of papers is meant, not one of letters.
+        if (event.shiftKey) event.preventDefault();
+      }}
       onClick={(event) => {
-        if (!isControl(event.target)) onOpen(paper);
+        if (isControl(event.target)) return;
+        if (event.shiftKey) onSelect(paper, 'range');
+        else if (event.ctrlKey || event.metaKey) onSelect(paper, 'one');
+        else onOpen(paper);
       }}
     >
+      <SelectedMark isSelected={isSelected} />
       {pictures && <Picture paper={paper} />}
       <div class={styles.standing}>
         {paper.toldBy === undefined && (
@@ -116,6 +135,8 @@ export function PaperRow(props: PaperRowProps) {
             target="_blank"
             rel="noopener noreferrer"
             aria-label={i18n.t('papers.pdfOf', [title])}
+            onClick={() => onVisit(paper)}
+            onAuxClick={() => onVisit(paper)}
           >
             {i18n.t('papers.pdf')}
           </a>
@@ -123,6 +144,21 @@ export function PaperRow(props: PaperRowProps) {
       </div>
     </article>
   );
+}
+
+/** About as many rows as a window shows before anybody scrolls. */
+const NEAR_ROWS = 8;
+
+function rowClass(brief: boolean, position: number): string {
+  return [styles.row, brief && styles.brief, position > NEAR_ROWS && styles.far]
+    .filter((name) => name !== false)
+    .join(' ');
+}
+
+/** Says of a selected paper that it is: an article has no attribute for that. */
+function SelectedMark({ isSelected }: { readonly isSelected: ReadonlySignal<boolean> }) {
+  if (!isSelected.value) return null;
+  return <span class="visually-hidden">{i18n.t('selection.selected')}</span>;
 }
 
 /** The picture of a paper, which says nothing that its title does not. Its room is there before it. */

@@ -8,6 +8,7 @@ export function QueryHelp() {
     ['-survey', i18n.t('queryHelp.without')],
     ['author: org: tag:', i18n.t('queryHelp.named')],
     ['is:saved', i18n.t('queryHelp.saved')],
+    ['is:to-read is:reading is:done', i18n.t('queryHelp.shelf')],
     ['is:unread', i18n.t('queryHelp.unread')],
     ['is:code', i18n.t('queryHelp.code')],
     ['after:2026-03', i18n.t('queryHelp.after')],

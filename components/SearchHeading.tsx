@@ -5,9 +5,11 @@ import { formatCount } from './format';
 import { foundWords } from './found-words';
 import styles from './SearchHeading.module.css';
 import { Segments } from './Segments';
+import { routeName } from './view-name';
 
 /** How many papers were found, and by what they are in order. */
-export function SearchHeading({ search }: { readonly search: Desk['search'] }) {
+export function SearchHeading({ desk }: { readonly desk: Desk }) {
+  const { feed, search } = desk;
   const { found = [], total = found.length } = search.searched.value ?? {};
   const orders: readonly (readonly [Order, string])[] = [
     ['relevance', i18n.t('search.byRelevance')],
@@ -22,6 +24,17 @@ export function SearchHeading({ search }: { readonly search: Desk['search'] }) {
           <span class={styles.shown}> {i18n.t('search.shown', [formatCount(found.length)])}</span>
         )}
       </h1>
+      {desk.hasShelf.value && (
+        <Segments
+          label={i18n.t('search.where')}
+          value={desk.isWide.value ? 'everywhere' : 'here'}
+          choices={[
+            ['here', routeName(feed.route.value)],
+            ['everywhere', i18n.t('search.everywhere')],
+          ]}
+          onChoose={(where) => desk.searchWidely(where === 'everywhere')}
+        />
+      )}
       <Segments
         label={i18n.t('search.order')}
         value={search.order.value}

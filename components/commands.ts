@@ -8,7 +8,7 @@ import { paperPageUrl, paperPdfUrl, type Paper } from '@/core/paper';
 import { paperUrl } from '@/core/paper-id';
 import type { Settings } from '@/core/settings';
 import type { Desk } from '@/state/desk';
-import type { Route } from '@/state/route';
+import type { HomeView } from '@/state/route';
 import { viewName } from './view-name';
 
 /** Something a user can do: by a key, or by its name in the palette. */
@@ -29,7 +29,7 @@ export interface PageActions {
 }
 
 /** The key that, after `g`, leads to each view. */
-const VIEW_KEYS: readonly (readonly [string, Route['view']])[] = [
+const VIEW_KEYS: readonly (readonly [string, HomeView])[] = [
   ['t', 'trending'],
   ['r', 'rising'],
   ['l', 'latest'],
@@ -38,6 +38,8 @@ const VIEW_KEYS: readonly (readonly [string, Route['view']])[] = [
   ['s', 'to-read'],
   ['i', 'reading'],
   ['d', 'done'],
+  ['a', 'statistics'],
+  ['x', 'trash'],
 ];
 
 /** Everything that can be done with a list and its open paper, in the order the sheet has it. */
@@ -49,7 +51,9 @@ export function deskCommands(
   const visit = (urlOf: (paper: Paper) => string | undefined) => (): void => {
     const open = desk.open.peek();
     const url = open && urlOf(open.paper);
-    if (url !== undefined) window.open(url, '_blank', 'noopener,noreferrer');
+    if (open === undefined || url === undefined) return;
+    window.open(url, '_blank', 'noopener,noreferrer');
+    void desk.saved.countOpening(open.paper);
   };
   const copy = (what: 'link' | 'markdown' | 'bibtex', textOf: (paper: Paper) => string) => () => {
     const open = desk.open.peek();
@@ -68,6 +72,7 @@ export function deskCommands(
     command('list', i18n.t('keys.previous'), ['k', 'ArrowUp'], () => desk.move(-1)),
     command('list', i18n.t('keys.open'), ['o', 'Enter'], () => desk.show()),
     command('list', i18n.t('keys.close'), ['Escape'], () => desk.close()),
+    command('list', i18n.t('keys.select'), ['X'], () => desk.select()),
     command('list', i18n.t('keys.earlier'), ['['], () => desk.feed.step('previous')),
     command('list', i18n.t('keys.later'), [']'], () => desk.feed.step('next')),
     command('paper', i18n.t('keys.save'), ['s'], () => void desk.toggleSaved()),

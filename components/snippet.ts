@@ -1,5 +1,11 @@
 import type { Range } from '@/core/search/paper-search';
 
+/**
+ * More than three lines of the widest list hold, in UTF-16 units: a browser shapes and measures all
+ * of a text, also what it does not show.
+ */
+const SHOWN = 480;
+
 /** A stretch of a text, with what is marked in it. */
 export interface Snippet {
   readonly text: string;
@@ -13,8 +19,8 @@ const BEFORE = 50;
 const SPAN = 140;
 
 /**
- * The end of a text from shortly before the place with the most marks on, so that its first lines
- * show why it was found; undefined where nothing is marked. Words and formulas stay whole.
+ * Some lines of a text from shortly before the place with the most marks on, so that they show why it
+ * was found; undefined where nothing is marked. Words and formulas stay whole.
  */
 export function snippetOf(text: string, ranges: readonly Range[]): Snippet | undefined {
   let [best] = ranges;
@@ -25,12 +31,14 @@ export function snippetOf(text: string, ranges: readonly Range[]): Snippet | und
   }
   if (best === undefined) return undefined;
   const start = beginningNear(text, best[0]);
-  if (start === 0) return { text, ranges };
+  const end = endNear(text, start + SHOWN);
+  const sign = start === 0 ? '' : '…';
+  const by = sign.length - start;
   return {
-    text: `…${text.slice(start)}`,
+    text: `${sign}${text.slice(start, end)}`,
     ranges: ranges
-      .filter(([from]) => from >= start)
-      .map(([from, to]) => [from - start + 1, to - start + 1] as const),
+      .filter(([from, to]) => from >= start && to <= end)
+      .map(([from, to]) => [from + by, to + by] as const),
   };
 }
 
@@ -41,6 +49,19 @@ function beginningNear(text: string, place: number): number {
   const sentence = before.lastIndexOf('. ');
   const blank = before.indexOf(' ');
   const start = place - BEFORE + (sentence >= 0 ? sentence + 2 : blank + 1);
-  const dollars = text.slice(0, start).match(/(?<!\\)\$/g)?.length ?? 0;
-  return dollars % 2 === 0 ? start : text.lastIndexOf('$', start - 1);
+  return isInFormula(text, start) ? text.lastIndexOf('$', start - 1) : start;
+}
+
+/** Where a word ends after a place, outside of formulas. */
+function endNear(text: string, place: number): number {
+  const blank = text.indexOf(' ', place);
+  if (blank === -1) return text.length;
+  if (!isInFormula(text, blank)) return blank;
+  const closing = text.indexOf('$', blank);
+  return closing === -1 ? text.length : closing + 1;
+}
+
+function isInFormula(text: string, place: number): boolean {
+  const dollars = text.slice(0, place).match(/(?<!\\)\$/g)?.length ?? 0;
+  return dollars % 2 === 1;
 }

@@ -8,7 +8,7 @@ export const TYPING_MS = 250;
  * A value once it has stood for so many ms; until then the one that stood before. With 0 it is the
  * value at once.
  */
-export function useStood<Value>(value: Value, waitMs: number): Value {
+function useStood<Value>(value: Value, waitMs: number): Value {
   const stood = useRef(value);
   const [, drawAnew] = useState({});
   if (waitMs === 0) stood.current = value;

@@ -1,8 +1,8 @@
 import { i18n } from '#i18n';
-import type { Route } from '@/state/route';
+import type { HomeView, Route } from '@/state/route';
 
 /** What a view is called, wherever it is named. */
-export function viewName(view: Route['view']): string {
+export function viewName(view: HomeView): string {
   switch (view) {
     case 'trending':
       return i18n.t('views.trending');
@@ -20,5 +20,14 @@ export function viewName(view: Route['view']): string {
       return i18n.t('views.reading');
     case 'done':
       return i18n.t('views.done');
+    case 'trash':
+      return i18n.t('views.trash');
+    case 'statistics':
+      return i18n.t('views.statistics');
   }
+}
+
+/** What the view of a route is called; that of a tag by the tag. */
+export function routeName(route: Route): string {
+  return route.view === 'tag' ? route.tag : viewName(route.view);
 }

@@ -33,6 +33,12 @@ export function toDay(at: number): Day {
   return new Date(at).toISOString().slice(0, 10) as Day;
 }
 
+/** The day of the user's own calendar at an instant (epoch ms). */
+export function localDay(at: number): Day {
+  const date = new Date(at);
+  return toDay(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()));
+}
+
 /** The start of a day in UTC, epoch ms: for arithmetic and for formatting in UTC. */
 export function dayToMs(day: Day): number {
   return Date.parse(`${day}T00:00:00Z`);

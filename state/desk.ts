@@ -16,15 +16,25 @@ import { completionsOf } from '@/core/search/completions';
 import { CalendarModel } from './calendar';
 import { FeedModel } from './feed';
 import { FreshnessModel } from './freshness';
-import { rowsOf, shelfOf, withSource, type ListedRow } from './listed-rows';
+import { HistoryModel } from './history';
+import {
+  isOfLibrary,
+  rowsOf,
+  shelfOf,
+  shelfQuery,
+  withSource,
+  type ListedRow,
+} from './listed-rows';
 import { NotesModel, type NoteField } from './notes';
 import type { Place } from './place';
 import type { Route } from './route';
 import { SavedModel } from './saved';
+import { SelectionModel } from './selection';
 import { SearchModel, type SearchDeps } from './search';
 import { SeenModel } from './seen';
 import { SourceSearchModel, type SourceSearchDeps } from './source-search';
 import { SimilarModel } from './similar';
+import { StatisticsModel } from './statistics';
 import { VotesModel } from './votes';
 
 export interface DeskDeps extends SearchDeps, SourceSearchDeps {
@@ -50,7 +60,10 @@ export type Said = 'link' | 'markdown' | 'bibtex' | 'nothing-to-undo';
 export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: Place) => {
   const feed = new FeedModel(deps, initial);
   const saved = new SavedModel(deps);
-  const search = new SearchModel(deps);
+  /** Whether a search from a view of the library looks beyond it. */
+  const isWide = signal(false);
+  const scope = computed(() => (isWide.value ? '' : shelfQuery(feed.route.value)));
+  const search = new SearchModel(deps, scope);
   const sourceSearch = new SourceSearchModel(deps, search.query);
   const freshness = new FreshnessModel(deps);
   const seen = new SeenModel(deps);
@@ -72,7 +85,7 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
     }
     const listing = feed.listing.value;
     if (listing.status !== 'ready') return NO_ROWS;
-    const hidden = shelfOf(listing.value.view) === undefined ? saved.hidden.value : NONE;
+    const hidden = isOfLibrary(listing.value.view) ? NONE : saved.hidden.value;
     return rowsOf(listing.value).filter(({ paper }) => !hidden.has(paper.id));
   });
 
@@ -81,7 +94,8 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
     if (search.found.value !== undefined) return `?${search.query.value}`;
     const listing = feed.listing.value;
     if (listing.status !== 'ready') return undefined;
-    return `${listing.value.view}/${listing.value.period ?? ''}`;
+    const { view, period, tag } = listing.value;
+    return `${view}/${period ?? tag ?? ''}`;
   });
 
   /** The chosen paper, and where it stood in the list last. */
@@ -101,12 +115,22 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
     return row ?? left()?.row ?? rows.value[0];
   });
 
-  const notes = new NotesModel({ library: deps.library, paper: computed(() => open.value?.paper) });
+  const openPaper = { library: deps.library, paper: computed(() => open.value?.paper) };
+  const notes = new NotesModel(openPaper);
+  const history = new HistoryModel(openPaper);
+  const { statistics } = new StatisticsModel({
+    ...deps,
+    isShown: computed(() => feed.route.value.view === 'statistics'),
+  });
+  const selection = new SelectionModel({
+    papers: computed(() => rows.value.map(({ paper }) => paper)),
+    list,
+  });
 
   const completions = computed(() =>
     completionsOf(search.query.value, {
       papers: (search.found.value ?? []).map(({ paper }) => paper),
-      tags: notes.tags.value,
+      tags: [...saved.tags.value.keys()],
       today: currentDay(freshness.now.value),
     }),
   );
@@ -118,6 +142,7 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
     current.value = undefined;
     visiting.value = undefined;
     opened.value = false;
+    isWide.value = false;
     calendar.close();
   });
   effect(() => {
@@ -172,12 +197,25 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
     calendar,
     votes,
     notes,
+    history,
+    selection,
+    /** What was saved and read, while that is shown. */
+    statistics,
     similar,
     rows,
     list,
     open,
+    /** Whether what is shown is a list of the library, in which a search looks first. */
+    hasShelf: computed(() => shelfQuery(feed.route.value) !== ''),
+    /** Whether a search looks everywhere, rather than in the view of the library that it began in. */
+    isWide: computed(() => scope.value === ''),
+    searchWidely(wide: boolean): void {
+      isWide.value = wide;
+    },
     /** The shelf of the library that is shown. */
     shelf: computed(() => shelfOf(feed.route.value.view)),
+    /** Whether a view of the library is shown. */
+    isOfLibrary: computed(() => isOfLibrary(feed.route.value.view)),
     current: computed(() => current.value),
     /** The paper that was marked or opened; undefined while none was chosen. */
     chosen: chosenId,
@@ -208,8 +246,12 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
       opened.value = true;
       notes.begin(field);
     },
-    /** Marks the open paper as done, or as to read again, and goes on to the next. */
-    toggleDone: () => dispatch((paper) => saved.toggleDone(paper)),
+    /** Marks what is selected as done; else the open paper, or as to read again, and goes on. */
+    async toggleDone(): Promise<void> {
+      const selected = selection.papers.peek();
+      if (selected.length > 0) await saved.setStatus(selected, 'done');
+      else await dispatch((paper) => saved.toggleDone(paper));
+    },
     /** Hides the open paper from the lists of the source, and goes on to the next. */
     hide: () => dispatch((paper) => saved.hide(paper)),
     /** Takes back the newest change that stands, and goes to its paper. */
@@ -225,8 +267,16 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
     say(what: Said | undefined): void {
       said.value = what;
     },
-    /** Goes back to the list. */
+    /** Selects the open paper, or no longer. */
+    select(): void {
+      const paper = open.peek()?.paper;
+      if (paper === undefined) return;
+      select(paper);
+      selection.toggle(paper);
+    },
+    /** Goes back to the list; from the list, selects nothing any more. */
     close(): void {
+      if (!opened.peek()) selection.clear();
       visiting.value = undefined;
       opened.value = false;
     },

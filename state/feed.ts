@@ -1,9 +1,11 @@
 import { computed, createModel, effect, signal } from '@preact/signals';
 import { latestPapers, newestDay, periodPapers, repositoryPapers } from '@/core/cache/queries';
 import { REPOSITORIES, type ListKey, type PaperCache } from '@/core/cache/paper-cache';
-import { addDays, currentDay, weekday, type Day } from '@/core/day';
-import { entriesByStatus } from '@/core/library/queries';
-import type { PaperLibrary } from '@/core/library/paper-library';
+import { addDays, currentDay, localDay, weekday, type Day } from '@/core/day';
+import type { EntryOrder } from '@/core/library/entry-order';
+import { entriesByStatus, entriesByTag } from '@/core/library/queries';
+import { trashedEntries } from '@/core/library/trash';
+import type { Entry, PaperLibrary } from '@/core/library/paper-library';
 import type { Paper } from '@/core/paper';
 import { periodBounds, periodKind, periodOf, type PeriodKey, type PeriodKind } from '@/core/period';
 import type { Rising } from '@/core/ranking/rising';
@@ -12,7 +14,7 @@ import { risingList } from '@/core/ranking/rising-list';
 import { WINDOW_DAYS } from '@/core/refresh/plan';
 import type { RefreshOutcome, RefreshRequest } from '@/core/refresh/refresh-state';
 import { follow } from './follow';
-import { viewHome, type Route } from './route';
+import { viewHome, type HomeView, type Route } from './route';
 
 /** The list of a view. */
 export interface Listing {
@@ -26,6 +28,10 @@ export interface Listing {
   readonly fetchedAt?: number | undefined;
   /** Why each paper rises, or when that will be known; of the rising view alone. */
   readonly rising?: Rising;
+  /** The tag shown; of the view of a tag alone. */
+  readonly tag?: string;
+  /** What the library has of each paper; of its own views alone. */
+  readonly entries?: ReadonlyMap<Entry['id'], Entry>;
   /** How many days were missed, and how many of their papers left out; of catching up alone. */
   readonly missed?: { readonly days: number; readonly leftOut: number };
 }
@@ -47,6 +53,8 @@ const LATEST_DAYS = 14;
 export const FeedModel = createModel((deps: FeedDeps, initial: Route) => {
   const { cache, library } = deps;
   const route = signal<Route>(initial);
+  /** By what the papers of a shelf or a tag are in order. */
+  const order = signal<EntryOrder>('saved');
   /** The newest day: it stays the one that was shown first, though a newer one arrives meanwhile. */
   let newest: Day | undefined;
   /** The period that the worker is fetching for us. */
@@ -55,6 +63,7 @@ export const FeedModel = createModel((deps: FeedDeps, initial: Route) => {
 
   const listing = follow(() => {
     const shown = route.value;
+    const by = order.value;
     return async (): Promise<Listing> => {
       switch (shown.view) {
         case 'rising':
@@ -72,9 +81,23 @@ export const FeedModel = createModel((deps: FeedDeps, initial: Route) => {
         case 'to-read':
         case 'reading':
         case 'done': {
-          const entries = await entriesByStatus(library, shown.view);
-          return { view: shown.view, papers: entries.map((entry) => entry.paper) };
+          const today = localDay(deps.now());
+          return entryListing(shown.view, await entriesByStatus(library, shown.view, today, by));
         }
+        case 'tag':
+          return {
+            ...entryListing('tag', await entriesByTag(library, shown.tag, by)),
+            tag: shown.tag,
+          };
+        case 'trash': {
+          const trashed = await trashedEntries(library);
+          return entryListing(
+            'trash',
+            trashed.map(({ entry }) => entry),
+          );
+        }
+        case 'statistics':
+          return { view: 'statistics', papers: [] };
         case 'trending': {
           newest ??= (await newestDay(cache))?.date;
           const day = newest ?? currentDay(deps.now());
@@ -121,6 +144,11 @@ export const FeedModel = createModel((deps: FeedDeps, initial: Route) => {
     route: computed(() => route.value),
     listing,
     pending: computed(() => pending.value),
+    order: computed(() => order.value),
+    /** Puts the papers of the library in another order, on whichever of its views. */
+    orderBy(by: EntryOrder): void {
+      order.value = by;
+    },
     /** Shows another view or period. */
     go(to: Route): void {
       // Who asks for the newest papers wants those that came meanwhile as well.
@@ -128,7 +156,7 @@ export const FeedModel = createModel((deps: FeedDeps, initial: Route) => {
       route.value = { ...to };
     },
     /** Shows a view as it begins. */
-    showView(view: Route['view']): void {
+    showView(view: HomeView): void {
       newest = undefined;
       route.value = viewHome(view);
     },
@@ -159,6 +187,14 @@ export const FeedModel = createModel((deps: FeedDeps, initial: Route) => {
     },
   };
 });
+
+function entryListing(view: Route['view'], entries: readonly Entry[]): Listing {
+  return {
+    view,
+    papers: entries.map(({ paper }) => paper),
+    entries: new Map(entries.map((entry) => [entry.id, entry])),
+  };
+}
 
 /** Whether a period has to be fetched before it can be shown as the source has it. */
 function isMissing(period: PeriodKey, fetchedAt: number | undefined, now: number): boolean {

@@ -22,6 +22,20 @@ export function shelfOf(view: Route['view']): Status | undefined {
   return STATUSES.find((status) => status === view);
 }
 
+/** Whether a view shows what the library has, rather than a list of the source. */
+export function isOfLibrary(view: Route['view']): boolean {
+  return shelfOf(view) !== undefined || view === 'tag' || view === 'trash' || view === 'statistics';
+}
+
+/**
+ * The query that finds what a shelf or a tag of the library lists, so that a search looks there; empty
+ * for the other views.
+ */
+export function shelfQuery(route: Route): string {
+  if (route.view === 'tag') return `is:saved tag:"${route.tag.replaceAll('"', ' ')}"`;
+  return shelfOf(route.view) === undefined ? '' : `is:${route.view}`;
+}
+
 /** What was found here, and after it what the source found besides. */
 export function withSource(
   found: readonly Found[],

@@ -1,7 +1,7 @@
 import { computed, createModel, signal, type ReadonlySignal } from '@preact/signals';
 import type { PaperId } from '@/core/paper-id';
 import type { Entry, PaperLibrary } from '@/core/library/paper-library';
-import { entryOf, usedTags } from '@/core/library/queries';
+import { entryOf } from '@/core/library/queries';
 import type { Paper } from '@/core/paper';
 import { follow, valueOr } from './follow';
 
@@ -42,16 +42,13 @@ export const NotesModel = createModel(
       }
       return id !== undefined && id === begun.value ? { tags: [], note: '', isRead } : undefined;
     });
-    const isShown = computed(() => written.value !== undefined);
-    // A page that shows no notes does not look for tags.
-    const tags = follow(() =>
-      isShown.value ? () => usedTags(library) : async (): Promise<readonly string[]> => [],
-    );
-
     return {
+      /** What the library has of the open paper; undefined where it is not saved, or not read yet. */
+      entry: computed(() => {
+        const read = valueOr(followed.value, undefined);
+        return read?.id === paper.value?.id ? read?.entry : undefined;
+      }),
       written,
-      /** Tags in use, to complete from. */
-      tags: computed(() => valueOr(tags.value, [])),
       wanted: computed(() => wanted.value),
       /** Begins to write: the field is there at once, lest the next letters be taken for commands. */
       begin(field: NoteField): void {

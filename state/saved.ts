@@ -3,6 +3,8 @@ import type { PaperId } from '@/core/paper-id';
 import {
   changeTags,
   hidePaper,
+  ratePaper,
+  remindOfPaper,
   removePaper,
   savePaper,
   setNote,
@@ -10,8 +12,11 @@ import {
   type TagChange,
 } from '@/core/library/changes';
 import type { Change } from '@/core/library/journal';
-import type { PaperLibrary, Status } from '@/core/library/paper-library';
-import { hiddenIds, statuses } from '@/core/library/queries';
+import type { Day } from '@/core/day';
+import { countOpening } from '@/core/library/openings';
+import type { PaperLibrary, Rating, Status } from '@/core/library/paper-library';
+import { hiddenIds, statuses, tagCounts } from '@/core/library/queries';
+import { erasePapers, purgeTrash, restorePapers } from '@/core/library/trash';
 import { undoChange, undoLast } from '@/core/library/undo';
 import type { Paper } from '@/core/paper';
 import { follow, valueOr } from './follow';
@@ -23,11 +28,17 @@ export interface SavedDeps {
 
 const NO_STATUSES: ReadonlyMap<PaperId, Status> = new Map();
 const NONE: ReadonlySet<PaperId> = new Set();
+const NO_TAGS: ReadonlyMap<string, number> = new Map();
+
+/** One paper, or several that are changed in one step. */
+type Papers = Paper | readonly Paper[];
 
 /** Which papers are saved or hidden, and changing and undoing that. */
 export const SavedModel = createModel(({ library, now }: SavedDeps) => {
   const saved = follow(() => () => statuses(library));
   const hidden = follow(() => () => hiddenIds(library));
+  const tags = follow(() => () => tagCounts(library));
+  void purgeTrash(library, now()).catch(ignoreClosedLibrary);
   /** What was just done, for as long as the undo bar shows it. */
   const last = signal<Change | undefined>(undefined);
   /** Set where a change could not be written. */
@@ -49,6 +60,8 @@ export const SavedModel = createModel(({ library, now }: SavedDeps) => {
   return {
     /** The status of each saved paper. */
     statuses: byId,
+    /** The tags in use, in alphabetical order, and how many papers have each. */
+    tags: computed(() => valueOr(tags.value, NO_TAGS)),
     toRead: computed(() => [...byId.value.values()].filter((each) => each === 'to-read').length),
     /** The papers that the lists of the source leave out. */
     hidden: computed(() => valueOr(hidden.value, NONE)),
@@ -63,9 +76,9 @@ export const SavedModel = createModel(({ library, now }: SavedDeps) => {
           : savePaper(library, paper, now()));
       });
     },
-    /** Gives a paper a status; where it is not saved, it is from then on. */
-    async setStatus(paper: Paper, status: Status): Promise<void> {
-      await apply(() => setStatus(library, paper, status, now()));
+    /** Gives papers a status; where one is not saved, it is from then on. */
+    async setStatus(papers: Papers, status: Status): Promise<void> {
+      await apply(() => setStatus(library, papers, status, now()));
     },
     /** Marks a paper as done, or as to read again where it is done. */
     async toggleDone(paper: Paper): Promise<void> {
@@ -74,9 +87,33 @@ export const SavedModel = createModel(({ library, now }: SavedDeps) => {
         return await setStatus(library, paper, isDone ? 'to-read' : 'done', now());
       });
     },
-    /** Puts tags on a paper or takes them off; where it is not saved, it is from then on. */
-    async changeTags(paper: Paper, tags: TagChange): Promise<void> {
-      await apply(() => changeTags(library, paper, tags, now()));
+    /** Puts tags on papers or takes them off; where one is not saved, it is from then on. */
+    async changeTags(papers: Papers, change: TagChange): Promise<void> {
+      await apply(() => changeTags(library, papers, change, now()));
+    },
+    /** Rates a paper, or takes its rating away; where it is not saved, it is from then on. */
+    async rate(paper: Paper, rating: Rating | undefined): Promise<void> {
+      await apply(() => ratePaper(library, paper, rating, now()));
+    },
+    /** Brings papers to the top of To read from a day on; without one no longer. */
+    async remind(papers: Papers, day: Day | undefined): Promise<void> {
+      await apply(() => remindOfPaper(library, papers, day, now()));
+    },
+    /** Takes papers out of the library, into the trash. */
+    async remove(papers: readonly Paper[]): Promise<void> {
+      await apply(() => removePaper(library, idsOf(papers), now()));
+    },
+    /** Brings papers back out of the trash, as they were. */
+    async restore(papers: readonly Paper[]): Promise<void> {
+      await apply(() => restorePapers(library, idsOf(papers), now()));
+    },
+    /** Deletes papers of the trash for good. */
+    async erase(papers: readonly Paper[]): Promise<void> {
+      await erasePapers(library, idsOf(papers), now());
+    },
+    /** Counts that a paper's PDF or page was opened, where it is saved. */
+    async countOpening(paper: Paper): Promise<void> {
+      await countOpening(library, paper.id, now());
     },
     /** Writes the note on a paper; where it is not saved, it is from then on. */
     async setNote(paper: Paper, note: string): Promise<void> {
@@ -105,3 +142,10 @@ export const SavedModel = createModel(({ library, now }: SavedDeps) => {
     },
   };
 });
+
+function idsOf(papers: readonly Paper[]): readonly PaperId[] {
+  return papers.map(({ id }) => id);
+}
+
+/** Where the library does not open, the page says so; its trash can wait. */
+function ignoreClosedLibrary(): void {}

@@ -1,4 +1,4 @@
-import { computed, createModel, signal } from '@preact/signals';
+import { computed, createModel, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { PaperId } from '@/core/paper-id';
 import type { Order } from '@/core/search/order';
 import type { FoundPaper, SearchAnswer, SearchRequest } from '@/core/search/paper-search';
@@ -20,6 +20,8 @@ export interface Searched extends SearchAnswer {
   readonly asked: SearchRequest;
 }
 
+const EVERYWHERE: ReadonlySignal<string> = signal('');
+
 const NO_PROBLEMS: readonly QueryProblem[] = [];
 
 const FIRST_RESULTS = 50;
@@ -32,9 +34,10 @@ const RETRY_MS = 2_000;
 
 /**
  * Finds papers while the user types, in the cache and in the library. A page that does not search
- * starts nothing. While an answer is on its way only the newest question waits.
+ * starts nothing. While an answer is on its way only the newest question waits. `scope` is a query by
+ * itself: what is found has to answer to it as well.
  */
-export const SearchModel = createModel(({ startSearch }: SearchDeps) => {
+export const SearchModel = createModel(({ startSearch }: SearchDeps, scope = EVERYWHERE) => {
   const query = signal('');
   const order = signal<Order>('relevance');
   const most = signal(FIRST_RESULTS);
@@ -101,13 +104,23 @@ export const SearchModel = createModel(({ startSearch }: SearchDeps) => {
     };
     return { answer, again: () => void again() };
   };
-  const box = asker(() => ({ text: query.peek(), order: order.peek(), most: most.peek() }));
+  /** What stands in the box, within the scope; nothing where nothing stands there. */
+  const scoped = (): string => {
+    const text = query.peek();
+    return text.trim() === '' || scope.peek() === '' ? text : `${scope.peek()} ${text}`;
+  };
+  const box = asker(() => ({ text: scoped(), order: order.peek(), most: most.peek() }));
   const palette = asker(() => ({ text: aside.peek(), order: 'relevance', most: MOST_LOOKED_UP }));
 
   function again(): void {
     box.again();
     palette.again();
   }
+
+  effect(() => {
+    void scope.value;
+    box.again();
+  });
 
   const type = (text: string): void => {
     typedAt = performance.now();
@@ -166,7 +179,7 @@ export const SearchModel = createModel(({ startSearch }: SearchDeps) => {
     type,
     /** To be called once results are in the document: measures from keystroke to there. */
     shown(): void {
-      if (typedAt === undefined || box.answer.peek()?.asked.text !== query.peek()) return;
+      if (typedAt === undefined || box.answer.peek()?.asked.text !== scoped()) return;
       performance.measure('papertab:search', { start: typedAt });
       typedAt = undefined;
     },

@@ -1,39 +1,51 @@
 import type { PaperId } from '@/core/paper-id';
+import type { Day } from '@/core/day';
 import type { Paper } from '@/core/paper';
-import { change, type Change } from './journal';
+import { change, type Change, type Standing } from './journal';
 import { cleanTags, LONGEST_NOTE, sameTags } from './notes';
-import type { Entry, JournalRow, PaperLibrary, Status } from './paper-library';
+import type { ChangeKind, Entry, PaperLibrary, Rating, Status } from './paper-library';
 
-/** Saves a paper to read later. What is saved already stays as it is: undefined. */
+/** What a change is made to: one paper, or many in one step. */
+type OneOrMany<Value> = Value | readonly Value[];
+
+/**
+ * Saves papers to read later. What is saved already stays as it is: undefined, where that is all.
+ * One that is in the trash comes back with its tags and its note.
+ */
 export async function savePaper(
   library: PaperLibrary,
-  paper: Paper,
+  papers: OneOrMany<Paper>,
   now: number,
 ): Promise<Change | undefined> {
-  return await change(library, paper.id, 'save', now, ({ entry, hidden }) => ({
-    entry: entry ?? newEntry(paper, now),
-    hidden,
-  }));
+  return await changePapers(library, papers, 'save', now, (entry) => entry);
 }
 
-/** Takes a paper out of the library; the journal keeps the entry, so it can be brought back. */
+/** Takes papers out of the library; they are kept in the trash for a while. */
 export async function removePaper(
   library: PaperLibrary,
-  id: PaperId,
+  ids: OneOrMany<PaperId>,
   now: number,
 ): Promise<Change | undefined> {
-  return await change(library, id, 'remove', now, ({ hidden }) => ({ entry: undefined, hidden }));
+  return await change(library, {
+    kind: 'remove',
+    now,
+    ids: [ids].flat(),
+    decide: (before, id) =>
+      before.entry === undefined
+        ? before
+        : { ...before, entry: undefined, trashed: { id, entry: before.entry, at: now } },
+  });
 }
 
-/** Gives a paper its place on the way from to read to done; one that is not saved is saved there. */
+/** Gives papers their place on the way from to read to done; what is not saved is saved there. */
 export async function setStatus(
   library: PaperLibrary,
-  paper: Paper,
+  papers: OneOrMany<Paper>,
   status: Status,
   now: number,
 ): Promise<Change | undefined> {
-  return await amend(library, paper, 'status', now, (entry) =>
-    entry.status === status ? entry : { ...entry, status, statusAt: now },
+  return await changePapers(library, papers, 'status', now, (entry) =>
+    entry.status === status ? entry : withStatus(entry, status, now),
   );
 }
 
@@ -44,16 +56,16 @@ export interface TagChange {
 }
 
 /**
- * Changes the tags of a paper, cleaned and each once; one that is not saved is saved with them. Told
- * as a difference, so that two changes in one moment both hold.
+ * Changes the tags of papers, cleaned and each once; what is not saved is saved with them. Told as a
+ * difference, so that two changes in one moment both hold.
  */
 export async function changeTags(
   library: PaperLibrary,
-  paper: Paper,
+  papers: OneOrMany<Paper>,
   { add = [], remove = [] }: TagChange,
   now: number,
 ): Promise<Change | undefined> {
-  return await amend(library, paper, 'tags', now, (entry) => {
+  return await changePapers(library, papers, 'tags', now, (entry) => {
     const kept = entry.tags.filter((tag) => !remove.includes(tag));
     const tags = cleanTags([...kept, ...add]);
     return sameTags(entry.tags, tags) ? entry : { ...entry, tags };
@@ -68,9 +80,42 @@ export async function setNote(
   now: number,
 ): Promise<Change | undefined> {
   const kept = note.slice(0, LONGEST_NOTE);
-  return await amend(library, paper, 'note', now, (entry) =>
+  return await changePapers(library, paper, 'note', now, (entry) =>
     entry.note === kept ? entry : { ...entry, note: kept },
   );
+}
+
+/** Rates papers, or takes their rating away; what is not saved is saved with it. */
+export async function ratePaper(
+  library: PaperLibrary,
+  papers: OneOrMany<Paper>,
+  rating: Rating | undefined,
+  now: number,
+): Promise<Change | undefined> {
+  return await changePapers(library, papers, 'rating', now, (entry) => {
+    if (entry.rating === rating) return entry;
+    const { rating: _, ...rest } = entry;
+    return rating === undefined ? rest : { ...rest, rating };
+  });
+}
+
+/**
+ * Brings papers to the top of To read from a day of the user's calendar on, or no longer. What is to
+ * be read then is a paper to read: what was begun or done, or is not saved, is put there.
+ */
+export async function remindOfPaper(
+  library: PaperLibrary,
+  papers: OneOrMany<Paper>,
+  day: Day | undefined,
+  now: number,
+): Promise<Change | undefined> {
+  return await changePapers(library, papers, 'reminder', now, (entry) => {
+    if (entry.remindOn === day) return entry;
+    const { remindOn: _, ...rest } = entry;
+    if (day === undefined) return rest;
+    const toRead = rest.status === 'to-read' ? rest : withStatus(rest, 'to-read', now);
+    return { ...toRead, remindOn: day };
+  });
 }
 
 /** Hides a paper from the lists of the source. The library keeps it where it is saved. */
@@ -79,31 +124,65 @@ export async function hidePaper(
   { id, title }: Pick<Paper, 'id' | 'title'>,
   now: number,
 ): Promise<Change | undefined> {
-  return await change(library, id, 'hide', now, ({ entry, hidden }) => ({
-    entry,
-    hidden: hidden ?? { id, title, at: now },
-  }));
-}
-
-/** Changes the entry of a paper; one that is not saved is saved so, if there is anything to change. */
-async function amend(
-  library: PaperLibrary,
-  paper: Paper,
-  kind: JournalRow['kind'],
-  now: number,
-  decide: (entry: Entry) => Entry,
-): Promise<Change | undefined> {
-  return await change(library, paper.id, kind, now, ({ entry, hidden }) => {
-    const before = entry ?? newEntry(paper, now);
-    const after = decide(before);
-    if (after !== before) return { entry: { ...after, changedAt: now }, hidden };
-    // To read is what a paper is that is saved without more.
-    return { entry: kind === 'status' ? before : entry, hidden };
+  return await change(library, {
+    kind: 'hide',
+    now,
+    ids: [id],
+    decide: (before) => ({ ...before, hidden: before.hidden ?? { id, title, at: now } }),
   });
 }
 
-function newEntry(paper: Paper, now: number): Entry {
-  return {
+/**
+ * Puts entries as they are into the library, in the place of what it has of their papers: one step,
+ * however many they are. `onProgress` is told how many are done; before the last, nothing is kept.
+ */
+export async function importEntries(
+  library: PaperLibrary,
+  entries: readonly Entry[],
+  now: number,
+  onProgress?: (done: number) => void,
+): Promise<Change | undefined> {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  return await change(library, {
+    kind: 'import',
+    now,
+    ids: [...byId.keys()],
+    decide: (before, id) => ({ ...before, entry: byId.get(id), trashed: undefined }),
+    ...(onProgress !== undefined && { onProgress }),
+  });
+}
+
+/** Changes the entries of papers; what is not saved is saved so, if there is anything to change. */
+async function changePapers(
+  library: PaperLibrary,
+  papers: OneOrMany<Paper>,
+  kind: ChangeKind,
+  now: number,
+  decide: (entry: Entry) => Entry,
+): Promise<Change | undefined> {
+  const byId = new Map([papers].flat().map((paper) => [paper.id, paper]));
+  return await change(library, {
+    kind,
+    now,
+    ids: [...byId.keys()],
+    decide: (before, id) => {
+      const paper = byId.get(id);
+      if (paper === undefined) return before;
+      const entry = before.entry ?? savedEntry(paper, before, now);
+      const after = decide(entry);
+      if (after !== entry) {
+        return { ...before, entry: { ...after, changedAt: now }, trashed: undefined };
+      }
+      // To read is what a paper is that is saved without more.
+      const isSaved = kind === 'save' || kind === 'status';
+      return isSaved ? { ...before, entry, trashed: undefined } : before;
+    },
+  });
+}
+
+/** The entry of a paper that is saved: with what the trash still has of it. */
+function savedEntry(paper: Paper, { trashed }: Standing, now: number): Entry {
+  const fresh: Entry = {
     id: paper.id,
     paper,
     status: 'to-read',
@@ -112,4 +191,13 @@ function newEntry(paper: Paper, now: number): Entry {
     savedAt: now,
     changedAt: now,
   };
+  if (trashed === undefined) return fresh;
+  const { statusAt: _, remindOn: __, ...kept } = trashed.entry;
+  return { ...kept, ...fresh, tags: kept.tags, note: kept.note };
+}
+
+/** An entry in its new place; who has begun a paper need not be reminded of it. */
+function withStatus(entry: Entry, status: Status, now: number): Entry {
+  const { remindOn: _, ...rest } = entry;
+  return { ...rest, status, statusAt: now };
 }

@@ -1,103 +1,108 @@
+import type { EntityTable, Table } from 'dexie';
 import type { PaperId } from '@/core/paper-id';
 import type {
+  ChangeKind,
   Entry,
   HiddenPaper,
   JournalRow,
   LibraryMeta,
   PaperLibrary,
   Status,
+  TrashedEntry,
 } from './paper-library';
 
-const SCHEMA_VERSION = 2;
+const SCHEMA_VERSION = 3;
 
 /** Who goes on with a note later than that has begun another change. */
 const ONE_NOTE_MS = 10 * 60_000;
 
-/** A version 1 reads all of it but what is hidden. */
+/** A version 1 reads all of it but what is hidden or in the trash. */
 const MIN_READER_VERSION = 1;
 
-/** A change that was made: its place in the journal, by which it can be undone. */
+/** So many papers are read and written at a time: a few frames, between which the page lives on. */
+const CHUNK = 250;
+
+/** A step that was made: its place in the journal, by which it can be undone. */
 export interface Change {
   readonly sequence: number;
-  readonly kind: JournalRow['kind'];
+  readonly kind: ChangeKind;
+  /** How many papers it changed; the rest of this is of the first of them. */
+  readonly count: number;
   readonly id: PaperId;
   readonly title: string;
   /** Where its paper stands now; undefined where it is not saved. */
   readonly status: Status | undefined;
+  /** It came back out of the trash, with its tags and its note. */
+  readonly fromTrash?: true;
 }
 
 /** All that the library has of one paper. */
-interface Standing {
+export interface Standing {
   readonly entry: Entry | undefined;
   readonly hidden: HiddenPaper | undefined;
+  readonly trashed: TrashedEntry | undefined;
 }
 
-/** One change in one transaction: what stands, journal and meta, or none of them. */
-export async function change(
-  library: PaperLibrary,
-  id: PaperId,
-  kind: JournalRow['kind'],
-  now: number,
-  decide: (before: Standing) => Standing,
-  undoes?: number,
-): Promise<Change | undefined> {
-  const { entries, hidden, journal, meta } = library;
+/** A step to be made. */
+export interface Step {
+  readonly kind: ChangeKind;
+  /** Epoch ms. */
+  readonly now: number;
+  /** The papers that it may change. */
+  readonly ids: readonly PaperId[];
+  /** What shall stand of a paper; what stands already where it stays as it is. */
+  readonly decide: (before: Standing, id: PaperId) => Standing;
+  /** Of an undo: the row that it takes back of each paper. */
+  readonly undoes?: ReadonlyMap<PaperId, number>;
+  /** Told how many papers are done, now and again. Nothing is kept before all of them are. */
+  readonly onProgress?: (done: number) => void;
+}
+
+/**
+ * Makes one step, of one paper or of many, in one transaction: what stands, journal and meta, or none
+ * of them. Undefined where nothing changed.
+ */
+export async function change(library: PaperLibrary, step: Step): Promise<Change | undefined> {
   return await library.transaction('rw', tablesOf(library), async () => {
-    const before = { entry: await entries.get(id), hidden: await hidden.get(id) };
-    const after = decide(before);
-    const isOfEntry = after.entry !== before.entry;
-    const isOfHidden = after.hidden !== before.hidden;
-    if (!isOfEntry && !isOfHidden) return undefined;
-    if (isOfEntry) await (after.entry ? entries.put(after.entry) : entries.delete(id));
-    if (isOfHidden) await (after.hidden ? hidden.put(after.hidden) : hidden.delete(id));
-    const begun = kind === 'note' ? await begunNote(library, id, now) : undefined;
-    const from = begun === undefined ? before.entry : begun.before;
-    const key = await journal.put({
-      ...(begun?.sequence !== undefined && { sequence: begun.sequence }),
-      at: now,
-      kind,
-      id,
-      ...(isOfEntry && present({ before: from, after: after.entry })),
-      ...(isOfHidden && { hidden: present({ before: before.hidden, after: after.hidden }) }),
-      ...(undoes !== undefined && { undoes }),
-    });
-    // Typed as optional, because rows that are not written yet have none.
-    const sequence = key ?? 0;
-    await meta.put(await describe(library, sequence));
-    const title =
-      (after.entry ?? before.entry)?.paper.title ?? (after.hidden ?? before.hidden)?.title ?? id;
-    return { sequence, kind, id, title, status: after.entry?.status };
+    const newest = await library.journal.orderBy(':id').last();
+    const ids = [...new Set(step.ids)];
+    const rows: JournalRow[] = [];
+    let first: Change | undefined;
+    for (let at = 0; at < ids.length; at += CHUNK) {
+      const chunk = ids.slice(at, at + CHUNK);
+      const before = await standingsOf(library, chunk);
+      const moves = chunk.flatMap((id, index) => moveOf(id, before[index] ?? NOTHING, step));
+      await write(library, moves);
+      const begun = ids.length === 1 ? begunNote(newest, step, chunk[0]) : undefined;
+      const added = moves.map((move, index) => {
+        const sequence = begun?.sequence ?? (newest?.sequence ?? 0) + 1 + rows.length + index;
+        return toRow(move, sequence, begun, step);
+      });
+      first ??= told(moves[0], added[0]);
+      rows.push(...added);
+      step.onProgress?.(at + chunk.length);
+    }
+    if (first === undefined) return undefined;
+    const isBatch = rows.length > 1;
+    const { sequence } = first;
+    for (let at = 0; at < rows.length; at += CHUNK) {
+      const chunk = rows.slice(at, at + CHUNK);
+      await library.journal.bulkPut(
+        isBatch ? chunk.map((row) => ({ ...row, batch: sequence })) : chunk,
+      );
+    }
+    await library.meta.put(await describe(library, sequence + rows.length - 1));
+    return { ...first, count: rows.length };
   });
 }
 
-/** A note is written with pauses: as long as nothing else is done, all of that is one change. */
-async function begunNote(
-  { journal }: PaperLibrary,
-  id: PaperId,
-  now: number,
-): Promise<JournalRow | undefined> {
-  const newest = await journal.orderBy(':id').last();
-  if (newest?.kind !== 'note' || newest.id !== id) return undefined;
-  return now >= newest.at && now - newest.at < ONE_NOTE_MS ? newest : undefined;
-}
-
 /** What a change reads and writes. */
-export function tablesOf({ entries, hidden, journal, meta }: PaperLibrary) {
-  return [entries, hidden, journal, meta];
+export function tablesOf({ entries, hidden, trash, journal, meta }: PaperLibrary) {
+  return [entries, hidden, trash, journal, meta];
 }
 
-/** Without what is undefined, which the database would keep as such. */
-function present<Value>({
-  before,
-  after,
-}: {
-  before: Value | undefined;
-  after: Value | undefined;
-}) {
-  return { ...(before !== undefined && { before }), ...(after !== undefined && { after }) };
-}
-
-async function describe(library: PaperLibrary, sequence: number): Promise<LibraryMeta> {
+/** Notes what the library has now, after the row of that number. */
+export async function describe(library: PaperLibrary, sequence: number): Promise<LibraryMeta> {
   const before = await library.meta.get('library');
   return {
     key: 'library',
@@ -107,4 +112,111 @@ async function describe(library: PaperLibrary, sequence: number): Promise<Librar
     count: await library.entries.count(),
     sequence,
   };
+}
+
+const NOTHING: Standing = { entry: undefined, hidden: undefined, trashed: undefined };
+
+/** What becomes of one paper. */
+interface Move {
+  readonly id: PaperId;
+  readonly before: Standing;
+  readonly after: Standing;
+}
+
+async function standingsOf(
+  { entries, hidden, trash }: PaperLibrary,
+  ids: readonly PaperId[],
+): Promise<readonly Standing[]> {
+  const keys = [...ids];
+  const [saved, left, removed] = await Promise.all([
+    entries.bulkGet(keys),
+    hidden.bulkGet(keys),
+    trash.bulkGet(keys),
+  ]);
+  return keys.map((_, at) => ({ entry: saved[at], hidden: left[at], trashed: removed[at] }));
+}
+
+function moveOf(id: PaperId, before: Standing, { decide }: Step): readonly Move[] {
+  const after = decide(before, id);
+  const isSame =
+    after.entry === before.entry &&
+    after.hidden === before.hidden &&
+    after.trashed === before.trashed;
+  return isSame ? [] : [{ id, before, after }];
+}
+
+async function write(
+  { entries, hidden, trash }: PaperLibrary,
+  moves: readonly Move[],
+): Promise<void> {
+  await replaceRows(entries, moves, ({ entry }) => entry);
+  await replaceRows(hidden, moves, (standing) => standing.hidden);
+  await replaceRows(trash, moves, ({ trashed }) => trashed);
+}
+
+async function replaceRows<Row extends { readonly id: PaperId }>(
+  table: EntityTable<Row, 'id'>,
+  moves: readonly Move[],
+  partOf: (standing: Standing) => Row | undefined,
+): Promise<void> {
+  const changed = moves.filter(({ before, after }) => partOf(before) !== partOf(after));
+  const gone = changed.filter(({ after }) => partOf(after) === undefined);
+  const put = changed.flatMap(({ after }) => partOf(after) ?? []);
+  if (gone.length > 0) await (table as Table<Row, PaperId>).bulkDelete(gone.map(({ id }) => id));
+  if (put.length > 0) await (table as Table<Row, PaperId>).bulkPut(put);
+}
+
+function toRow(
+  { id, before, after }: Move,
+  sequence: number,
+  begun: JournalRow | undefined,
+  { kind, now, undoes }: Step,
+): JournalRow {
+  const undone = undoes?.get(id);
+  const from = begun === undefined ? before.entry : begun.before;
+  return {
+    sequence,
+    at: now,
+    kind,
+    id,
+    ...(after.entry !== before.entry && present(from, after.entry)),
+    ...(after.hidden !== before.hidden && { hidden: present(before.hidden, after.hidden) }),
+    ...(begun?.trash !== undefined && { trash: begun.trash }),
+    ...(after.trashed !== before.trashed && { trash: present(before.trashed, after.trashed) }),
+    ...(undone !== undefined && { undoes: undone }),
+  };
+}
+
+function told(move: Move | undefined, row: JournalRow | undefined): Change | undefined {
+  if (move === undefined || row === undefined) return undefined;
+  const { id, before, after } = move;
+  const title =
+    (after.entry ?? before.entry)?.paper.title ?? (after.hidden ?? before.hidden)?.title ?? id;
+  const { sequence = 0, kind } = row;
+  const fromTrash = before.trashed !== undefined && after.entry !== undefined;
+  return {
+    sequence,
+    kind,
+    count: 1,
+    id,
+    title,
+    status: after.entry?.status,
+    ...(fromTrash && { fromTrash }),
+  };
+}
+
+/** A note is written with pauses: as long as nothing else is done, all of that is one change. */
+function begunNote(
+  newest: JournalRow | undefined,
+  { kind, now }: Step,
+  id: PaperId | undefined,
+): JournalRow | undefined {
+  if (kind !== 'note' || newest?.kind !== 'note' || newest.id !== id) return undefined;
+  if (newest.batch !== undefined) return undefined;
+  return now >= newest.at && now - newest.at < ONE_NOTE_MS ? newest : undefined;
+}
+
+/** Without what is undefined, which the database would keep as such. */
+function present<Value>(before: Value | undefined, after: Value | undefined) {
+  return { ...(before !== undefined && { before }), ...(after !== undefined && { after }) };
 }

@@ -1,10 +1,15 @@
 import type { EntityTable } from 'dexie';
 import type { PaperId } from '@/core/paper-id';
 import { Database } from '@/core/database';
+import type { Day } from '@/core/day';
 import type { Paper } from '@/core/paper';
 
 export const STATUSES = ['to-read', 'reading', 'done'] as const;
 export type Status = (typeof STATUSES)[number];
+
+/** From 1, the least, to 5. */
+export const RATINGS = [1, 2, 3, 4, 5] as const;
+export type Rating = (typeof RATINGS)[number];
 
 /** A saved paper. It carries the paper's own data, so it shows in full without the cache. */
 export interface Entry {
@@ -19,6 +24,22 @@ export interface Entry {
   readonly savedAt: number;
   /** When the user last changed it, epoch ms. */
   readonly changedAt: number;
+  /** What the user thinks of it; absent where she has not said. */
+  readonly rating?: Rating;
+  /** From this day of her calendar on it stands at the top of To read; of a paper to read alone. */
+  readonly remindOn?: Day;
+  /** How often she opened it, its PDF or its page, since it was saved; absent means never. */
+  readonly openedCount?: number;
+  /** When she last did, epoch ms. */
+  readonly openedAt?: number;
+}
+
+/** An entry that was removed, kept for a while. */
+export interface TrashedEntry {
+  readonly id: PaperId;
+  readonly entry: Entry;
+  /** When it was removed, epoch ms. */
+  readonly at: number;
 }
 
 /** A paper that the user does not want to meet in the lists of the source again. */
@@ -30,17 +51,40 @@ export interface HiddenPaper {
   readonly at: number;
 }
 
+/** What a change does to one part of what the library has of a paper. */
+interface Replaced<Part> {
+  readonly before?: Part;
+  readonly after?: Part;
+}
+
+export type ChangeKind =
+  | 'save'
+  | 'remove'
+  | 'restore'
+  | 'status'
+  | 'tags'
+  | 'note'
+  | 'rating'
+  | 'reminder'
+  | 'import'
+  | 'hide'
+  | 'undo'
+  /** Deleted for good, with all rows that told of the entry: only that is left to tell. */
+  | 'erase';
+
 /** One change to one paper, with what stood before and after it: undo and recovery replay these. */
-export interface JournalRow {
+export interface JournalRow extends Replaced<Entry> {
   readonly sequence?: number;
   /** Epoch ms. */
   readonly at: number;
-  readonly kind: 'save' | 'remove' | 'status' | 'tags' | 'note' | 'hide' | 'undo';
+  readonly kind: ChangeKind;
   readonly id: PaperId;
-  readonly before?: Entry;
-  readonly after?: Entry;
   /** Of a change to what is hidden alone. */
-  readonly hidden?: { readonly before?: HiddenPaper; readonly after?: HiddenPaper };
+  readonly hidden?: Replaced<HiddenPaper>;
+  /** Where the entry went into the trash, or came out of it. */
+  readonly trash?: Replaced<TrashedEntry>;
+  /** The first row of the step that this one is a part of; absent where it is a step of its own. */
+  readonly batch?: number;
   /** Of an undo: the row that it took back. */
   readonly undoes?: number;
 }
@@ -75,6 +119,7 @@ export class PaperLibrary extends Database {
   declare readonly meta: EntityTable<LibraryMeta, 'key'>;
   declare readonly seen: EntityTable<Sighting, 'id'>;
   declare readonly hidden: EntityTable<HiddenPaper, 'id'>;
+  declare readonly trash: EntityTable<TrashedEntry, 'id'>;
 
   constructor(name = 'papertab-library') {
     super(name, { cache: 'disabled', chromeTransactionDurability: 'strict' });
@@ -85,5 +130,6 @@ export class PaperLibrary extends Database {
       seen: 'id, at',
     });
     this.version(2).stores({ entries: 'id, status, savedAt, *tags', hidden: 'id' });
+    this.version(3).stores({ journal: '++sequence, id, batch', trash: 'id, at' });
   }
 }

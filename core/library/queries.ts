@@ -1,4 +1,6 @@
 import type { PaperId } from '@/core/paper-id';
+import type { Day } from '@/core/day';
+import { dueFirst, orderEntries, type EntryOrder } from './entry-order';
 import {
   STATUSES,
   type Entry,
@@ -7,15 +9,27 @@ import {
   type Status,
 } from './paper-library';
 
-/** The saved papers of a status: to read, last saved first; the others, last put there first. */
+/**
+ * The saved papers of a status in an order; at the top of those to read, whatever their order, what
+ * the user wanted to be reminded of by today.
+ */
 export async function entriesByStatus(
   library: PaperLibrary,
   status: Status,
+  today: Day,
+  order: EntryOrder = 'saved',
 ): Promise<readonly Entry[]> {
   const entries = await library.entries.where('status').equals(status).toArray();
-  const at = (entry: Entry): number =>
-    (status === 'to-read' ? undefined : entry.statusAt) ?? entry.savedAt;
-  return entries.toSorted((a, b) => at(b) - at(a));
+  return dueFirst(orderEntries(entries, order), today);
+}
+
+/** The saved papers with a tag in an order. */
+export async function entriesByTag(
+  library: PaperLibrary,
+  tag: string,
+  order: EntryOrder = 'saved',
+): Promise<readonly Entry[]> {
+  return orderEntries(await library.entries.where('tags').equals(tag).toArray(), order);
 }
 
 /** The identifiers of all saved papers. */
@@ -41,9 +55,14 @@ export async function entryOf(library: PaperLibrary, id: PaperId): Promise<Entry
   return await library.entries.get(id);
 }
 
-/** All tags in use, in alphabetical order. */
-export async function usedTags(library: PaperLibrary): Promise<readonly string[]> {
-  return (await library.entries.orderBy('tags').uniqueKeys()).map(String);
+/** All tags in use, in alphabetical order, and how many saved papers have each. */
+export async function tagCounts(library: PaperLibrary): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  for (const key of await library.entries.orderBy('tags').keys()) {
+    const tag = String(key);
+    counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** The papers that are hidden from the lists of the source. */

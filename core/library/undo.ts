@@ -1,9 +1,9 @@
-import { change, tablesOf, type Change } from './journal';
-import type { JournalRow, PaperLibrary } from './paper-library';
+import { change, tablesOf, type Change, type Standing } from './journal';
+import type { Entry, JournalRow, PaperLibrary } from './paper-library';
 
 /**
- * Brings back what stood before a change. Where the paper was changed again since, by another tab
- * say, that newer will stands: undefined, and nothing happens.
+ * Brings back what stood before a step. Where a paper was changed again since, by another tab say,
+ * that newer will stands; where all were, nothing happens: undefined.
  */
 export async function undoChange(
   library: PaperLibrary,
@@ -11,50 +11,87 @@ export async function undoChange(
   now: number,
 ): Promise<Change | undefined> {
   return await library.transaction('rw', tablesOf(library), async () => {
-    const done = await library.journal.get(sequence);
-    if (done === undefined) return undefined;
+    const rows = await stepOf(library, sequence);
     // Told by the journal, not by `changedAt`: two changes may fall into one millisecond.
-    const newest = await library.journal.where('id').equals(done.id).last();
-    if (newest?.sequence !== sequence) return undefined;
-    return await takeBack(library, done, now);
+    const changedSince = new Set<string>();
+    await library.journal
+      .where(':id')
+      .above(rows.at(-1)?.sequence ?? sequence)
+      .each(({ id }) => changedSince.add(id));
+    return await takeBack(
+      library,
+      rows.filter(({ id }) => !changedSince.has(id)),
+      now,
+    );
   });
 }
 
 /**
- * Brings back what stood before the newest change that still stands: called again, the one before
- * it, and so on to the first, whichever tab or session made them. Undefined where there is none.
+ * Brings back what stood before the newest step that still stands: called again, the one before it,
+ * and so on to the first, whichever tab or session made them. Undefined where there is none.
  */
 export async function undoLast(library: PaperLibrary, now: number): Promise<Change | undefined> {
   return await library.transaction('rw', tablesOf(library), async () => {
-    const undone = new Set<number>();
+    const undone = new Set<number | undefined>();
     let newest: JournalRow | undefined;
     await library.journal
       .orderBy(':id')
       .reverse()
       .until(() => newest !== undefined)
       .each((row) => {
-        if (undone.has(row.sequence ?? 0)) return;
-        if (row.kind !== 'undo') newest = row;
-        else if (row.undoes !== undefined) undone.add(row.undoes);
+        if (undone.has(row.sequence) || row.kind === 'erase') return;
+        if (row.kind === 'undo') undone.add(row.undoes);
+        else newest = row;
       });
-    return newest === undefined ? undefined : await takeBack(library, newest, now);
+    if (newest === undefined) return undefined;
+    const rows = await stepOf(library, newest.batch ?? newest.sequence);
+    return await takeBack(
+      library,
+      rows.filter((row) => !undone.has(row.sequence)),
+      now,
+    );
   });
+}
+
+/** The rows of a step, in their order: one, or all of its batch. */
+async function stepOf(
+  { journal }: PaperLibrary,
+  sequence: number | undefined,
+): Promise<readonly JournalRow[]> {
+  if (sequence === undefined) return [];
+  const batch = await journal.where('batch').equals(sequence).sortBy('sequence');
+  if (batch.length > 0) return batch;
+  const row = await journal.get(sequence);
+  return row === undefined || row.kind === 'erase' ? [] : [row];
 }
 
 async function takeBack(
   library: PaperLibrary,
-  { id, sequence, before, hidden }: JournalRow,
+  rows: readonly JournalRow[],
   now: number,
 ): Promise<Change | undefined> {
-  return await change(
-    library,
-    id,
-    'undo',
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return await change(library, {
+    kind: 'undo',
     now,
-    (standing) =>
-      hidden === undefined
-        ? { ...standing, entry: before }
-        : { ...standing, hidden: hidden.before },
-    sequence,
-  );
+    ids: [...byId.keys()],
+    undoes: new Map(rows.map(({ id, sequence = 0 }) => [id, sequence])),
+    decide: (standing, id) => asBefore(standing, byId.get(id)),
+  });
+}
+
+function asBefore(standing: Standing, row: JournalRow | undefined): Standing {
+  if (row === undefined) return standing;
+  if (row.hidden !== undefined) return { ...standing, hidden: row.hidden.before };
+  return {
+    ...standing,
+    entry: withOpenings(row.before, standing.entry),
+    trashed: row.trash === undefined ? standing.trashed : row.trash.before,
+  };
+}
+
+/** That a paper was opened meanwhile is no change to take back. */
+function withOpenings(entry: Entry | undefined, now: Entry | undefined): Entry | undefined {
+  if (entry === undefined || now?.openedAt === undefined) return entry;
+  return { ...entry, openedCount: now.openedCount ?? 0, openedAt: now.openedAt };
 }

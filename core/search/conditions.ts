@@ -92,8 +92,8 @@ export function createConditions(
     if (known !== undefined) return known;
     if (kept.size >= MOST_KEPT) kept.clear();
     const made = readAnew(clause, isOpen);
-    // What was seen changes without a paper that does.
-    if (clause.kind === 'is' && clause.state === 'unread') return made;
+    // What was seen, or where it stands, changes without a paper that does.
+    if (clause.kind === 'is' && clause.state !== 'code') return made;
     kept.set(key, made);
     // What could not be read may be the next time.
     made.catch(() => kept.delete(key));

@@ -4,7 +4,7 @@ import type { PaperLibrary } from '@/core/library/paper-library';
 import { savedIds, statuses } from '@/core/library/queries';
 import { seenIds } from '@/core/library/seen';
 import type { Paper } from '@/core/paper';
-import type { Clause } from './query-language';
+import type { Clause, State } from './query-language';
 
 /** A condition that the databases decide, not the words of a paper. */
 export type FactClause = Extract<Clause, { readonly kind: 'is' | 'after' | 'before' | 'votes' }>;
@@ -41,10 +41,14 @@ export function createPaperFacts(
     }
   }
 
-  async function idsInState(state: 'saved' | 'unread' | 'code'): Promise<readonly PaperId[]> {
+  async function idsInState(state: State): Promise<readonly PaperId[]> {
     switch (state) {
       case 'saved':
         return [...(await savedIds(library))];
+      case 'to-read':
+      case 'reading':
+      case 'done':
+        return await library.entries.where('status').equals(state).primaryKeys();
       case 'code':
         return await cache.papers.where('codeUrl').above('').primaryKeys();
       case 'unread': {

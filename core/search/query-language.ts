@@ -6,7 +6,7 @@ export type NamedField = 'author' | 'org' | 'tag';
 
 /** What a paper can be. */
 export type State = (typeof STATES)[number];
-export const STATES = ['saved', 'unread', 'code'] as const;
+export const STATES = ['saved', 'to-read', 'reading', 'done', 'unread', 'code'] as const;
 
 export type Comparison = '>' | '>=' | '<' | '<=' | '=';
 

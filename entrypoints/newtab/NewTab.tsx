@@ -1,21 +1,26 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { DeskCommands } from '@/components/DeskCommands';
+import { DeskHistory } from '@/components/DeskHistory';
 import { DeskList } from '@/components/DeskList';
 import { DeskSearch } from '@/components/DeskSearch';
 import { DeskNotes } from '@/components/DeskNotes';
+import { DeskShelf } from '@/components/DeskShelf';
+import { DeskStatistics } from '@/components/DeskStatistics';
 import { DeskSimilar } from '@/components/DeskSimilar';
 import { DeskUndo } from '@/components/DeskUndo';
 import { FreshnessLine } from '@/components/FreshnessLine';
+import { LibraryHeading } from '@/components/LibraryHeading';
 import { MonthCalendar } from '@/components/MonthCalendar';
 import { NotNowMenu } from '@/components/NotNowMenu';
 import { PaperDetail } from '@/components/PaperDetail';
 import { PeriodBar } from '@/components/PeriodBar';
 import { SearchHeading } from '@/components/SearchHeading';
+import { SelectionBar } from '@/components/SelectionBar';
 import { usePaneFocus } from '@/components/usePaneFocus';
 import { usePlace } from '@/components/usePlace';
 import { Views } from '@/components/Views';
-import { viewName } from '@/components/view-name';
+import { routeName, viewName } from '@/components/view-name';
 import { useStoodRow } from '@/components/useStood';
 import type { PauseLength } from '@/core/new-tab';
 import { periodOf } from '@/core/period';
@@ -88,19 +93,31 @@ export function NewTab(props: NewTabProps) {
       </header>
       <div class={styles.views}>
         <Views
-          current={feed.route.value.view}
+          current={feed.route.value}
           toRead={desk.saved.toRead.value}
+          tags={[...desk.saved.tags.value].map(([tag, count]) => ({
+            tag,
+            count,
+            href: routeHash({ view: 'tag', tag }),
+          }))}
           hrefOf={(view) => routeHash(viewHome(view))}
         />
       </div>
       <main ref={main} class={styles.main}>
-        <div class={styles.bar}>
-          <Heading desk={desk} />
+        <div class={styles.top}>
+          <div class={styles.bar}>
+            <Heading desk={desk} />
+          </div>
+          <SelectionBar desk={desk} />
         </div>
         <Welcome desk={desk} live={live} />
-        <DeskList desk={desk} pictures={density === 'cards' && images}>
-          <Archive live={live} />
-        </DeskList>
+        {feed.route.value.view === 'statistics' && search.found.value === undefined ? (
+          <DeskStatistics desk={desk} />
+        ) : (
+          <DeskList desk={desk} pictures={density === 'cards' && images}>
+            <Archive live={live} />
+          </DeskList>
+        )}
       </main>
       <aside ref={pane} class={styles.pane} aria-label={i18n.t('paper.label')}>
         {open === undefined ? (
@@ -111,13 +128,19 @@ export function NewTab(props: NewTabProps) {
             matches={open.matches}
             votes={desk.votes.of.value(open.paper)}
             endpoint={settings.value.endpoint}
-            status={desk.saved.statuses.value.get(open.paper.id)}
+            saved={desk.saved.statuses.value.has(open.paper.id)}
             onToggleSaved={() => void desk.saved.toggle(open.paper)}
-            onStatus={(status) => void desk.saved.setStatus(open.paper, status)}
+            onVisit={() => void desk.saved.countOpening(open.paper)}
             onClose={() => desk.close()}
+            shelf={<DeskShelf desk={desk} />}
             similar={<DeskSimilar desk={desk} />}
           >
-            {open.paper.id === desk.open.value?.paper.id && <DeskNotes desk={desk} />}
+            {open.paper.id === desk.open.value?.paper.id && (
+              <>
+                <DeskNotes desk={desk} />
+                <DeskHistory desk={desk} />
+              </>
+            )}
           </PaperDetail>
         )}
       </aside>
@@ -138,10 +161,11 @@ function Heading({ desk }: { readonly desk: Desk }) {
   const { calendar, feed, freshness, search } = desk;
   const listing = feed.listing.value;
   if (search.found.value !== undefined) {
-    return <SearchHeading search={search} />;
+    return <SearchHeading desk={desk} />;
   }
   const { view } = feed.route.value;
-  if (view !== 'trending') {
+  if (desk.isOfLibrary.value) return <LibraryHeading desk={desk} />;
+  if (view !== 'trending' && view !== 'tag') {
     const explained = explanation(listing.status === 'ready' ? listing.value : { view });
     return (
       <>
@@ -151,7 +175,7 @@ function Heading({ desk }: { readonly desk: Desk }) {
     );
   }
   if (listing.status !== 'ready' || listing.value.period === undefined) {
-    return <h1 class={styles.heading}>{viewName(view)}</h1>;
+    return <h1 class={styles.heading}>{routeName(feed.route.value)}</h1>;
   }
   const { period } = listing.value;
   const month = calendar.month.value;

@@ -5,6 +5,7 @@ import { i18n } from '#i18n';
 import { DeskCommands } from '@/components/DeskCommands';
 import { DeskList } from '@/components/DeskList';
 import { DeskNotes } from '@/components/DeskNotes';
+import { DeskShelf } from '@/components/DeskShelf';
 import { DeskSimilar } from '@/components/DeskSimilar';
 import { DeskUndo } from '@/components/DeskUndo';
 import { formatPeriod } from '@/components/format';
@@ -14,7 +15,7 @@ import { PaperDetail } from '@/components/PaperDetail';
 import { DeskSearch } from '@/components/DeskSearch';
 import { usePaneFocus } from '@/components/usePaneFocus';
 import { Views } from '@/components/Views';
-import { viewName } from '@/components/view-name';
+import { routeName } from '@/components/view-name';
 import type { PauseLength } from '@/core/new-tab';
 import type { Settings } from '@/core/settings';
 import type { Desk } from '@/state/desk';
@@ -54,6 +55,8 @@ export function Popup(props: PopupProps) {
             desk={desk}
             input={input}
             onType={(text) => {
+              // There is no room here to say where it looks.
+              desk.searchWidely(true);
               search.type(text);
               desk.close();
             }}
@@ -63,7 +66,7 @@ export function Popup(props: PopupProps) {
       </div>
       <Views
         tabs
-        current={feed.route.value.view}
+        current={feed.route.value}
         toRead={desk.saved.toRead.value}
         hrefOf={(view) => routeHash(viewHome(view))}
       />
@@ -76,10 +79,11 @@ export function Popup(props: PopupProps) {
               matches={open.matches}
               votes={desk.votes.of.value(open.paper)}
               endpoint={settings.value.endpoint}
-              status={desk.saved.statuses.value.get(open.paper.id)}
+              saved={desk.saved.statuses.value.has(open.paper.id)}
               onToggleSaved={() => void desk.saved.toggle(open.paper)}
-              onStatus={(status) => void desk.saved.setStatus(open.paper, status)}
+              onVisit={() => void desk.saved.countOpening(open.paper)}
               onClose={() => desk.close()}
+              shelf={<DeskShelf desk={desk} />}
               similar={<DeskSimilar desk={desk} />}
             >
               <DeskNotes desk={desk} />
@@ -127,5 +131,5 @@ function headingOf({ feed, freshness, search }: Desk): string {
   const listing = feed.listing.value;
   const period = listing.status === 'ready' ? listing.value.period : undefined;
   if (period !== undefined) return formatPeriod(period, freshness.now.value);
-  return viewName(feed.route.value.view);
+  return routeName(feed.route.value);
 }

@@ -7,21 +7,12 @@ import { launchChromium } from '../../scripts/launch.ts';
 import { ROOT } from '../../scripts/run.ts';
 import { bundle } from './bundle.ts';
 import { fillArchive, indexGeneration, rewordPapers, usedBytes } from './search-archive.ts';
-import {
-  heapOf,
-  typeBusily,
-  typeLetters,
-  watchTyping,
-  workerHeapOf,
-  type Typed,
-} from './search-typing.ts';
+import { heapOf, typeTexts, watchTyping, workerHeapOf, type Typed } from './search-typing.ts';
 
 /** What a search over an archive costs in a new tab of a real Chromium. */
 export interface PageMeasures {
-  /** For each letter typed. */
+  /** For each letter typed but the first of all, which waits for the index. */
   readonly typed: readonly Typed[];
-  /** For each letter typed how long the page's thread was busy with it, ms. */
-  readonly busy: readonly number[];
   /** From the search box being entered to the index of all papers being stored, ms. */
   readonly build: number;
   /** From the first letter in a new tab to its results, the index being stored, ms. */
@@ -127,16 +118,11 @@ async function measureBuild(tab: Page, blank: Page): Promise<number> {
 
 async function typeAll(context: BrowserContext, base: string, queries: readonly string[]) {
   const tab = await openNewTab(context, base);
-  await watchTyping(tab, true);
+  await watchTyping(tab);
   await searchBox(tab).focus();
-  const typed: Typed[] = [];
-  for (const text of queries) {
-    typed.push(...(await typeLetters(tab, text)));
-    await searchBox(tab).fill('');
-  }
+  const [first, ...typed] = await typeTexts(tab, queries);
   const [workerHeap, pageHeap] = [await workerHeapOf(tab), await heapOf(tab)];
   await tab.close();
-  const busy = await typeWithoutBeat(await openNewTab(context, base), queries);
   const blank = await openBlank(context, base);
   const before = await indexGeneration(blank, '-');
   await rewordPapers(blank, REWORDED);
@@ -145,19 +131,5 @@ async function typeAll(context: BrowserContext, base: string, queries: readonly 
   await searchBox(next).focus();
   await indexGeneration(blank, before);
   const update = performance.now() - started;
-  const [first, ...others] = typed;
-  return { typed: others, busy, first: first?.results ?? Number.NaN, update, workerHeap, pageHeap };
-}
-
-async function typeWithoutBeat(tab: Page, queries: readonly string[]): Promise<number[]> {
-  await watchTyping(tab, false);
-  await searchBox(tab).focus();
-  const busy: number[] = [];
-  for (const [at, text] of queries.entries()) {
-    if (at % 2 === 1) continue;
-    busy.push(...(await typeBusily(tab, text)));
-    await searchBox(tab).fill('');
-  }
-  await tab.close();
-  return busy.slice(1);
+  return { typed, first: first?.results ?? Number.NaN, update, workerHeap, pageHeap };
 }

@@ -78,12 +78,22 @@ function engineFigures(papers: number, measures: EngineMeasures): Figure[] {
 function pageFigures(papers: number, measures: PageMeasures): Figure[] {
   const { typed, build, first, update } = measures;
   const figure = figuresOf(papers);
-  const results = typed.map((each) => each.results);
-  const blocked = typed.map((each) => each.blocked);
   return [
-    ...quantiles('keystroke to results', results, figure),
-    ...quantiles('page blocked by a keystroke', blocked, figure),
-    ...quantiles('page busy with a keystroke, its thread', measures.busy, figure),
+    ...quantiles(
+      'keystroke to results',
+      typed.map((each) => each.results),
+      figure,
+    ),
+    ...quantiles(
+      'page blocked by a keystroke',
+      typed.map((each) => each.blocked),
+      figure,
+    ),
+    ...quantiles(
+      'page busy with a keystroke, its thread',
+      typed.map((each) => each.busy),
+      figure,
+    ),
     figure('index build, in a new tab', build, 'ms', 1),
     figure('first results in a new tab, index load included', first, 'ms', 1),
     figure('index load and update by 50 papers, in a new tab', update, 'ms', 1),

@@ -105,7 +105,45 @@ test.describe('with five hundred papers', () => {
     await expect(articles(page).locator('mark').first()).toBeVisible();
     await expect.poll(async () => (await placeOf(page)).top).toBe(0);
   });
+
+  test('what is found takes its place a few rows a frame: none stands twice, and in the end all are in order', async ({
+    papertab,
+  }) => {
+    const page = await longTab(await papertab.newTab());
+    await page.evaluate(watchRows);
+    await searchBox(page).pressSequentially('paper number', { delay: 30 });
+    await searchBox(page).pressSequentially(' 2', { delay: 30 });
+    await expect(articles(page)).toHaveCount(50);
+    await expect
+      .poll(async () => articles(page).evaluateAll((all) => all.map((each) => each.ariaPosInSet)))
+      .toEqual(Array.from({ length: 50 }, (_, index) => String(index + 1)));
+    expect(await page.evaluate(() => (globalThis as Partial<Watched>).watched)).toEqual({
+      most: 3,
+      twice: [],
+    });
+    await expect(articles(page).first()).toHaveAttribute('aria-setsize', '50');
+  });
 });
+
+interface Watched {
+  /** The most rows of a search's first screen that came in one step, and papers that stood twice. */
+  watched: { most: number; twice: string[] };
+}
+
+function watchRows(): void {
+  const watched = { most: 0, twice: [] as string[] };
+  Object.assign(globalThis, { watched });
+  const stood = new Set<Element>();
+  new MutationObserver(() => {
+    if (document.querySelector('mark') === null) return;
+    const rows = [...document.querySelectorAll('article')];
+    const ids = rows.map((row) => row.dataset['paperId'] ?? '');
+    watched.twice.push(...ids.filter((id, at) => ids.indexOf(id) !== at));
+    const fresh = rows.slice(0, 15).filter((row) => !stood.has(row));
+    watched.most = Math.max(watched.most, fresh.length);
+    for (const row of rows) stood.add(row);
+  }).observe(document, { subtree: true, childList: true });
+}
 
 async function longTab(page: Page): Promise<Page> {
   await expectUpdated(page);

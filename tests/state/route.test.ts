@@ -33,6 +33,10 @@ describe('the address', () => {
     ['#/to-read', { view: 'to-read' }],
     ['#/reading', { view: 'reading' }],
     ['#/done', { view: 'done' }],
+    ['#/trash', { view: 'trash' }],
+    ['#/statistics', { view: 'statistics' }],
+    ['#/tag/to%20cite', { view: 'tag', tag: 'to cite' }],
+    ['#/tag/a%2Fb', { view: 'tag', tag: 'a/b' }],
   ])('%j names a route', (hash, route) => {
     expect(parseRoute(hash)).toEqual(route);
   });
@@ -46,6 +50,9 @@ describe('the address', () => {
     '#/trending/%2e%2e',
     '#/__proto__/constructor',
     '#/TRENDING/week',
+    '#/tag',
+    '#/tag/',
+    '#/tag/%E0%A4%A',
     '#https://evil.example',
   ])('%j leads home', (hash) => {
     expect(parseRoute(hash)).toEqual(HOME);
@@ -55,6 +62,9 @@ describe('the address', () => {
     const kinds: PeriodKind[] = ['day', 'week', 'month'];
     const anyRoute: fc.Arbitrary<Route> = fc.oneof(
       fc.constantFrom<Route>({ view: 'latest' }, { view: 'to-read' }, HOME),
+      fc
+        .string({ unit: 'grapheme', minLength: 1 })
+        .map((tag): Route => ({ view: 'tag', tag: tag.replaceAll(/\p{Surrogate}/gu, '\uFFFD') })),
       fc.constantFrom(...kinds).map((kind): Route => ({ view: 'trending', kind })),
       fc
         .tuple(fc.constantFrom(...kinds), anyDay)

@@ -80,7 +80,7 @@ describe('a backup', () => {
   });
 
   test('keeps fields that it does not know', () => {
-    const library = [{ ...ENTRY, rating: 5, paper: { ...paper, doi: '10.1/1' } }];
+    const library = [{ ...ENTRY, mood: 5, paper: { ...paper, doi: '10.1/1' } }];
     expect(parseBackup(written(library))?.library).toEqual(library);
   });
 

@@ -36,7 +36,14 @@ describe('a query can be gone on with', () => {
   });
 
   test('by states, numbers and days', () => {
-    expect(pieces('is:')).toEqual(['is:saved', 'is:unread', 'is:code']);
+    expect(pieces('is:')).toEqual([
+      'is:saved',
+      'is:to-read',
+      'is:reading',
+      'is:done',
+      'is:unread',
+      'is:code',
+    ]);
     expect(pieces('is:sa')).toEqual(['is:saved']);
     expect(pieces('votes:>1')).toEqual(['votes:>10', 'votes:>100']);
     expect(pieces('after:')).toEqual(['after:2026-11-13', 'after:2026-11', 'after:2026']);

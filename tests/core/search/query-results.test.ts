@@ -82,6 +82,10 @@ describe('the query language', () => {
     ['-tag:rl ', [1, 2, 3]],
     ['is:saved', [2, 4]],
     ['-is:saved', [1, 3]],
+    ['is:to-read', [4]],
+    ['is:reading', []],
+    ['is:done', [2]],
+    ['-is:done', [1, 3, 4]],
     ['is:unread', [1, 4]],
     ['-is:unread', [2, 3]],
     ['is:code', [1, 4]],
@@ -195,6 +199,14 @@ describe('in order', () => {
     await markSeen(library, [paperOf(1).id], NOW);
     expect(await find('is:unread ')).not.toContain(1);
     expect(await find('-is:unread ')).toContain(1);
+  });
+
+  it('what was begun a moment ago is on its new shelf', async () => {
+    const { library, find } = await setUpShelf();
+    expect(await find('is:reading ')).toEqual([]);
+    await library.entries.update(paperOf(4).id, { status: 'reading' });
+    expect(await find('is:reading ')).toEqual([4]);
+    expect(await find('is:to-read ')).toEqual([]);
   });
 
   it('as many are shown as asked for, and all that fit are counted', async () => {

@@ -1,0 +1,46 @@
+import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import styles from './AskFirst.module.css';
+
+interface AskFirstProps {
+  /** What the button does. */
+  readonly label: string;
+  /** What is asked before it does so. */
+  readonly question: string;
+  readonly onConfirm: () => void;
+}
+
+/** A button for what no undo takes back: it asks first, where it stands. */
+export function AskFirst({ label, question, onConfirm }: AskFirstProps) {
+  const [asks, setAsks] = useState(false);
+  if (!asks) {
+    return (
+      <button type="button" class={styles.button} onClick={() => setAsks(true)}>
+        {label}
+      </button>
+    );
+  }
+  return (
+    <span class={styles.ask} role="group" aria-label={question}>
+      <span>{question}</span>
+      <button
+        type="button"
+        class={styles.button}
+        onClick={() => {
+          setAsks(false);
+          onConfirm();
+        }}
+      >
+        {label}
+      </button>
+      <button
+        type="button"
+        class={styles.button}
+        ref={(keep) => keep?.focus()}
+        onClick={() => setAsks(false)}
+      >
+        {i18n.t('trash.keep')}
+      </button>
+    </span>
+  );
+}

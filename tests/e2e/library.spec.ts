@@ -1,0 +1,186 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './extension.ts';
+import {
+  article,
+  expectPapers,
+  filledTab,
+  heading,
+  idAt,
+  pane,
+  saveButton,
+  view,
+} from './screen.ts';
+
+/** The bar that acts on all selected papers. */
+const selectionBar = (page: Page) => page.getByRole('group', { name: 'Selected papers' });
+
+/** Saves the first papers of the list, and opens To read, where the last saved is the first. */
+async function withSaved(page: Page, count: number): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (let index = 0; index < count; index += 1) ids.push(await idAt(page, index));
+  for (const id of ids) {
+    await saveButton(page, id).click();
+    await expect(saveButton(page, id)).toHaveAttribute('aria-pressed', 'true');
+  }
+  await view(page, 'To read').click();
+  await expectPapers(page, ids.toReversed());
+  return ids.toReversed();
+}
+
+/** A click on the space beside a paper's title, with a key held. */
+async function clickRow(page: Page, id: string, key?: 'Shift' | 'ControlOrMeta'): Promise<void> {
+  const row = article(page, id);
+  await row.click({ position: { x: 12, y: 60 }, ...(key !== undefined && { modifiers: [key] }) });
+}
+
+test('many papers are selected with Ctrl, Shift and Shift+X, changed in one step, and that is undone after a reload', async ({
+  papertab,
+}) => {
+  const page = await filledTab(papertab);
+  const ids = await withSaved(page, 4);
+  await clickRow(page, ids[0] ?? '', 'ControlOrMeta');
+  await expect(selectionBar(page)).toContainText('1 selected');
+  await clickRow(page, ids[2] ?? '', 'Shift');
+  await expect(selectionBar(page)).toContainText('3 selected');
+  await clickRow(page, ids[1] ?? '', 'ControlOrMeta');
+  await expect(selectionBar(page)).toContainText('2 selected');
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await selectionBar(page).getByRole('button', { name: 'Done' }).click();
+  await expectPapers(page, [ids[1], ids[3]] as string[]);
+  await expect(page.getByText('Done: 2 papers')).toBeVisible();
+
+  await page.keyboard.press('j');
+  await page.keyboard.press('Shift+X');
+  await page.keyboard.press('j');
+  await page.keyboard.press('Shift+X');
+  await expect(selectionBar(page)).toContainText('2 selected');
+  await selectionBar(page).getByRole('combobox', { name: 'Add a tag to all' }).fill('to cite');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Tags changed: 2 papers')).toBeVisible();
+  await selectionBar(page).getByRole('button', { name: 'Remove' }).click();
+  await expectPapers(page, []);
+
+  await page.reload();
+  await expectPapers(page, []);
+  await page.keyboard.press('z');
+  await expectPapers(page, [ids[1], ids[3]] as string[]);
+  await expect(page.getByText('Taken back: 2 papers')).toBeVisible();
+  await page.keyboard.press('z');
+  await expect(view(page, 'to cite')).toHaveCount(0);
+  await page.keyboard.press('z');
+  await expectPapers(page, ids);
+});
+
+test('each tag is a view of the library, with its count', async ({ papertab }) => {
+  const page = await filledTab(papertab);
+  const [first, second] = await withSaved(page, 2);
+  await clickRow(page, first ?? '');
+  await page.keyboard.press('t');
+  await page.keyboard.type('to cite,');
+  await page.keyboard.press('Escape');
+  await expect(view(page, 'to cite')).toContainText('1');
+  await view(page, 'to cite').click();
+  await expect(heading(page)).toHaveText('to cite');
+  await expect(page).toHaveURL(/#\/tag\/to%20cite$/);
+  await expectPapers(page, [first ?? '']);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.reload();
+  await expectPapers(page, [first ?? '']);
+  await pane(page).getByRole('button', { name: 'Remove the tag to cite' }).click();
+  await expectPapers(page, []);
+  await expect(page.getByText('No saved paper has this tag.')).toBeVisible();
+  await view(page, 'To read').click();
+  await expectPapers(page, [first, second] as string[]);
+});
+
+test('what was removed waits in the trash, comes back with what was written, or is deleted for good', async ({
+  papertab,
+}) => {
+  const page = await filledTab(papertab);
+  const [first, second] = await withSaved(page, 2);
+  await clickRow(page, first ?? '');
+  await page.keyboard.press('n');
+  await page.keyboard.type('See page 4.');
+  await page.keyboard.press('Escape');
+  await saveButton(page, first ?? '').click();
+  await saveButton(page, second ?? '').click();
+  await view(page, 'Trash').click();
+  await expect(heading(page)).toHaveText('Trash');
+  await expectPapers(page, [second, first] as string[]);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  // Saved again, it has its note again.
+  await saveButton(page, first ?? '').click();
+  await expect(page.getByText(/^Back from the trash, with tags and note: /)).toBeVisible();
+  await expectPapers(page, [second ?? '']);
+  await view(page, 'To read').click();
+  await expect(pane(page).getByRole('textbox', { name: 'Write a note' })).toHaveValue(
+    'See page 4.',
+  );
+
+  await view(page, 'Trash').click();
+  await pane(page).getByRole('button', { name: 'Delete for good' }).click();
+  await expect(pane(page).getByRole('button', { name: 'Keep' })).toBeFocused();
+  await pane(page).getByRole('button', { name: 'Delete for good' }).click();
+  await expect(page.getByText('The trash is empty.')).toBeVisible();
+});
+
+test('a rating, a reminder and a history stand with a saved paper', async ({ papertab }) => {
+  const page = await filledTab(papertab);
+  const [first, second] = await withSaved(page, 2);
+  await clickRow(page, second ?? '');
+  await pane(page).getByRole('button', { name: '4 of 5' }).click();
+  await expect(pane(page).getByRole('button', { name: '4 of 5' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await pane(page).getByText('Remind me').click();
+  await pane(page).getByRole('button', { name: 'Tomorrow' }).click();
+  await expect(pane(page).getByText(/^Reminder on /)).toBeVisible();
+  await expectPapers(page, [first, second] as string[]);
+  await pane(page).getByText('History').click();
+  await expect(pane(page).getByText('Rated 4 of 5')).toBeVisible();
+  await expect(
+    pane(page)
+      .getByText(/^Saved$/)
+      .last(),
+  ).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  await page.getByRole('combobox', { name: 'Order' }).selectOption({ label: 'Rating' });
+  await expectPapers(page, [second, first] as string[]);
+});
+
+test('a reminder brings its paper to the top of To read on its day', async ({ papertab }) => {
+  const page = await filledTab(papertab);
+  const [first, second] = await withSaved(page, 2);
+  await clickRow(page, second ?? '');
+  await pane(page).getByText('Remind me').click();
+  await pane(page).getByRole('button', { name: 'Tomorrow' }).click();
+  await expectPapers(page, [first, second] as string[]);
+  await page.clock.install({ time: Date.now() + 26 * 3_600_000 });
+  await page.reload();
+  await expectPapers(page, [second, first] as string[]);
+});
+
+test('the statistics count what was saved and done, in pictures and in tables', async ({
+  papertab,
+}) => {
+  const page = await filledTab(papertab);
+  await view(page, 'Statistics').click();
+  await expect(page.getByText('Nothing is saved yet')).toBeVisible();
+  await view(page, 'Trending').click();
+  await withSaved(page, 3);
+  await page.keyboard.press('j');
+  await page.keyboard.press('e');
+  await view(page, 'Statistics').click();
+  await expect(heading(page)).toHaveText('Statistics');
+  await expect(
+    page.getByRole('img', { name: '3 papers saved and 1 done in the last 26 weeks' }),
+  ).toBeVisible();
+  const waiting = page.getByRole('table', { name: 'How long papers wait to be read' });
+  await expect(waiting.getByRole('row', { name: /^less than a week/ })).toContainText('2');
+  await expect(page.getByRole('table', { name: 'Topics of saved papers' })).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+});
