@@ -30,6 +30,10 @@ function saidWords(said: Said): string {
       return i18n.t('undo.copiedMarkdown');
     case 'bibtex':
       return i18n.t('undo.copiedBibtex');
+    case 'copied':
+      return i18n.t('undo.copied');
+    case 'exported':
+      return i18n.t('undo.exported');
     case 'nothing-to-undo':
       return i18n.t('undo.nothing');
   }

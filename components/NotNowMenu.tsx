@@ -1,6 +1,6 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { PauseLength } from '@/core/new-tab';
+import { Menu } from './Menu';
 import styles from './NotNowMenu.module.css';
 
 interface NotNowMenuProps {
@@ -11,55 +11,16 @@ interface NotNowMenuProps {
 
 /** Leaves new tabs to the browser for a while. */
 export function NotNowMenu({ onPause, above = false }: NotNowMenuProps) {
-  const [open, setOpen] = useState(false);
-  const box = useRef<HTMLDivElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (!open) return undefined;
-    const onPointer = (event: Event): void => {
-      if (event.target instanceof Node && box.current?.contains(event.target) !== true)
-        setOpen(false);
-    };
-    document.addEventListener('pointerdown', onPointer);
-    return () => document.removeEventListener('pointerdown', onPointer);
-  }, [open]);
+  const hint = i18n.t('newTab.notNowHint');
   return (
-    <div
-      ref={box}
-      class={styles.box}
-      onKeyDown={(event) => {
-        if (!open || event.key !== 'Escape') return;
-        // Escape is a command of the page too, which must not have this one.
-        event.stopPropagation();
-        setOpen(false);
-        button.current?.focus();
-      }}
-      onFocusOut={({ relatedTarget }) => {
-        if (relatedTarget instanceof Node && box.current?.contains(relatedTarget) !== true)
-          setOpen(false);
-      }}
-    >
-      <button
-        ref={button}
-        type="button"
-        class={styles.tool}
-        aria-expanded={open}
-        title={i18n.t('newTab.notNowHint')}
-        onClick={() => setOpen(!open)}
-      >
-        {i18n.t('newTab.notNow')}
+    <Menu label={i18n.t('newTab.notNow')} title={hint} above={above}>
+      <p class={styles.hint}>{hint}</p>
+      <button type="button" class={styles.choice} onClick={() => onPause('hour')}>
+        {i18n.t('newTab.forAnHour')}
       </button>
-      {open && (
-        <div class={above ? `${styles.menu} ${styles.above}` : styles.menu}>
-          <p class={styles.hint}>{i18n.t('newTab.notNowHint')}</p>
-          <button type="button" class={styles.choice} onClick={() => onPause('hour')}>
-            {i18n.t('newTab.forAnHour')}
-          </button>
-          <button type="button" class={styles.choice} onClick={() => onPause('tomorrow')}>
-            {i18n.t('newTab.untilTomorrow')}
-          </button>
-        </div>
-      )}
-    </div>
+      <button type="button" class={styles.choice} onClick={() => onPause('tomorrow')}>
+        {i18n.t('newTab.untilTomorrow')}
+      </button>
+    </Menu>
   );
 }

@@ -27,6 +27,8 @@ interface PaperDetailProps {
   readonly onVisit: () => void;
   /** Goes back to the list, where the paper lies over it. */
   readonly onClose: () => void;
+  /** What else can be done with it, beside its links. */
+  readonly ways?: ComponentChildren;
   /** Where it stands in the library. */
   readonly shelf?: ComponentChildren;
   /** What the user wrote about it. */
@@ -38,7 +40,7 @@ interface PaperDetailProps {
 /** One paper in full. */
 export function PaperDetail(props: PaperDetailProps) {
   const { paper, matches, votes, endpoint, saved, onToggleSaved, onVisit } = props;
-  const { onClose, shelf, children, similar } = props;
+  const { onClose, ways, shelf, children, similar } = props;
   return (
     <div class={styles.detail}>
       <button type="button" class={styles.back} onClick={onClose}>
@@ -69,6 +71,7 @@ export function PaperDetail(props: PaperDetailProps) {
             </a>
           </li>
         ))}
+        {ways !== undefined && <li>{ways}</li>}
       </ul>
       {shelf}
       {paper.summary !== undefined && (

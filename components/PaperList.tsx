@@ -72,7 +72,7 @@ function Rows(props: PaperListProps) {
       role="feed"
       aria-label={i18n.t('papers.label')}
     >
-      {rows.map(({ paper, matches, rising, day, fromSource }, index) => (
+      {rows.map(({ paper, matches, rising, day, fromSource, mark }, index) => (
         <PaperRow
           key={paper.id}
           paper={paper}
@@ -80,6 +80,7 @@ function Rows(props: PaperListProps) {
           rising={rising}
           day={day}
           fromSource={fromSource === true}
+          mark={mark}
           history={histories.get(paper.id)}
           saved={statuses.has(paper.id)}
           seen={seenIds.has(paper.id)}

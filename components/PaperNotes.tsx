@@ -1,9 +1,12 @@
 import type { TargetedKeyboardEvent } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { TagChange } from '@/core/library/changes';
+import { isPlain, parseMarkdown } from '@/core/markdown';
 import type { NoteField, Written } from '@/state/notes';
+import { Markdown } from './Markdown';
 import styles from './PaperNotes.module.css';
+import { TagDot } from './TagDot';
 
 interface PaperNotesProps {
   readonly written: Written;
@@ -42,6 +45,7 @@ export function PaperNotes(props: PaperNotesProps) {
       <div class={styles.tags}>
         {written.tags.map((tag) => (
           <span class={styles.tag} key={tag}>
+            <TagDot tag={tag} />
             <bdi>{tag}</bdi>
             <button
               type="button"
@@ -135,18 +139,27 @@ function NoteArea({ area, note, isRead, onNote }: NoteAreaProps) {
     };
   }, []);
 
+  const blocks = useMemo(() => parseMarkdown(draft), [draft]);
   return (
-    <textarea
-      ref={area}
-      class={styles.note}
-      aria-label={i18n.t('notes.note')}
-      placeholder={i18n.t('notes.note')}
-      rows={draft === '' ? 1 : 4}
-      value={draft}
-      onInput={(event) => write(event.currentTarget.value)}
-      onKeyDown={leaveByEscape}
-      onBlur={keep}
-    />
+    <>
+      <textarea
+        ref={area}
+        class={styles.note}
+        aria-label={i18n.t('notes.note')}
+        placeholder={i18n.t('notes.note')}
+        rows={draft === '' ? 1 : 4}
+        value={draft}
+        onInput={(event) => write(event.currentTarget.value)}
+        onKeyDown={leaveByEscape}
+        onBlur={keep}
+      />
+      {/* What reads as it is written need not stand there twice. */}
+      {!isPlain(blocks) && (
+        <div role="group" aria-label={i18n.t('notes.drawn')}>
+          <Markdown blocks={blocks} />
+        </div>
+      )}
+    </>
   );
 }
 

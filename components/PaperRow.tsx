@@ -9,9 +9,11 @@ import type { RisingPaper } from '@/core/ranking/rising';
 import type { VoteHistory } from '@/core/ranking/vote-history';
 import type { Matches } from '@/core/search/paper-search';
 import { plainText } from '@/core/tex/segments';
+import type { EntryMark } from '@/state/feed';
 import { formatCount, formatRate, formatShare, formatWeekday } from './format';
 import { matchedIn } from './matched-in';
 import { MathText } from './MathText';
+import { beginPaperDrag } from './paper-drag';
 import { PaperByline } from './PaperByline';
 import styles from './PaperRow.module.css';
 import { SaveButton } from './SaveButton';
@@ -27,6 +29,8 @@ export interface PaperRowProps {
   readonly day: Day | undefined;
   /** Whether the source found it, and this device has not got it. */
   readonly fromSource: boolean;
+  /** What the user thinks of it, where the list is hers. */
+  readonly mark: EntryMark | undefined;
   /** How its votes went, as far as it is known yet. */
   readonly history: VoteHistory | undefined;
   readonly saved: boolean;
@@ -60,7 +64,8 @@ export type SelectHow = 'one' | 'range';
  */
 export function PaperRow(props: PaperRowProps) {
   const { paper, matches, rising, history, saved, seen, current, position, count, brief } = props;
-  const { day, fromSource, pictures, selected, onOpen, onToggleSaved, onSelect, onVisit } = props;
+  const { day, fromSource, mark, pictures, selected, onOpen, onToggleSaved, onSelect, onVisit } =
+    props;
   const marked = useComputed(() => (current.value === paper.id ? 'true' : undefined));
   const isSelected = useComputed(() => selected.value.has(paper.id));
   const titleId = `title-${paper.id}`;
@@ -77,6 +82,7 @@ export function PaperRow(props: PaperRowProps) {
       aria-setsize={count}
       data-selected={isSelected}
       tabIndex={-1}
+      onDragStart={(event) => beginPaperDrag(event, paper.id)}
       onMouseDown={(event) => {
         // A range of papers is meant, not one of letters.
         if (event.shiftKey) event.preventDefault();
@@ -109,7 +115,7 @@ export function PaperRow(props: PaperRowProps) {
         </h2>
         <div class={styles.byline}>
           <PaperByline paper={paper} matches={matches} brief={brief} />
-          {brief && <PaperFacts {...{ paper, day, fromSource, matches, brief }} />}
+          {brief && <PaperFacts {...{ paper, day, fromSource, mark, matches, brief }} />}
         </div>
         {rising !== undefined && <p class={styles.why}>{whyItRises(rising, brief)}</p>}
         {!brief && (
@@ -117,7 +123,7 @@ export function PaperRow(props: PaperRowProps) {
             <p class={styles.summary}>
               <Summary paper={paper} matches={matches} />
             </p>
-            <PaperFacts {...{ paper, day, fromSource, matches, brief }} />
+            <PaperFacts {...{ paper, day, fromSource, mark, matches, brief }} />
           </>
         )}
       </div>
@@ -191,9 +197,10 @@ function PaperFacts({
   paper,
   day,
   fromSource,
+  mark,
   matches,
   brief,
-}: Pick<PaperRowProps, 'paper' | 'day' | 'fromSource' | 'matches' | 'brief'>) {
+}: Pick<PaperRowProps, 'paper' | 'day' | 'fromSource' | 'mark' | 'matches' | 'brief'>) {
   const topics = brief ? [] : topicsToShow(paper.keywords, matches);
   // Where room is short, the marks in a title say it.
   const matched = brief && matches?.title.length !== 0 ? undefined : matchedIn(matches);
@@ -204,6 +211,10 @@ function PaperFacts({
           <MathText text={keyword} ranges={matches?.keywords[index]} brief />
         </li>
       ))}
+      {mark?.due && <li class={`${styles.fact} ${styles.due}`}>{i18n.t('reminder.due')}</li>}
+      {mark?.rating !== undefined && (
+        <li class={styles.fact}>{i18n.t('rating.value', [String(mark.rating)])}</li>
+      )}
       {fromSource && <li class={styles.fact}>{i18n.t('sourceSearch.mark')}</li>}
       {matched !== undefined && <li class={styles.fact}>{matched}</li>}
       {day !== undefined && <li class={styles.fact}>{formatWeekday(day)}</li>}

@@ -24,7 +24,7 @@ export function RatingButtons({ rating, onRate }: RatingButtonsProps) {
           data-full={rating !== undefined && each <= rating}
           onClick={() => onRate(each === rating ? undefined : each)}
         >
-          ●
+          ★
         </button>
       ))}
     </div>

@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import type { Status } from '@/core/library/paper-library';
 import type { Desk } from '@/state/desk';
 import { AskFirst } from './AskFirst';
+import { ExportMenu } from './ExportMenu';
 import { formatCount } from './format';
 import styles from './SelectionBar.module.css';
 import { viewName } from './view-name';
@@ -17,7 +18,7 @@ export function SelectionBar({ desk }: { readonly desk: Desk }) {
   const isTrash = desk.feed.route.value.view === 'trash';
   const isSaved = papers.some(({ id }) => saved.statuses.value.has(id));
   return (
-    <div role="group" aria-label={i18n.t('selection.label')}>
+    <div class={styles.place} role="group" aria-label={i18n.t('selection.label')}>
       <p class="visually-hidden" aria-live="polite">
         {papers.length > 0 && selectedWords(papers.length)}
       </p>
@@ -70,6 +71,7 @@ export function SelectionBar({ desk }: { readonly desk: Desk }) {
                   <option key={tag} value={tag} />
                 ))}
               </datalist>
+              <ExportMenu desk={desk} papers={papers} fromStart />
               {isSaved && (
                 <button
                   type="button"

@@ -1,7 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { Status } from '@/core/library/paper-library';
 import type { HomeView, Route } from '@/state/route';
 import { formatCount } from './format';
+import { dropOf } from './paper-drag';
 import { TagDot } from './TagDot';
 import { viewName } from './view-name';
 import styles from './Views.module.css';
@@ -12,6 +14,9 @@ interface TagLink {
   readonly href: string;
 }
 
+/** Where in the library a paper can be put. */
+export type Shelf = { readonly status: Status } | { readonly tag: string };
+
 interface ViewsProps {
   readonly current: Route;
   /** How many papers wait to be read. */
@@ -20,6 +25,8 @@ interface ViewsProps {
   readonly tags?: readonly TagLink[];
   /** The address of a view's home. */
   readonly hrefOf: (view: HomeView) => string;
+  /** A paper was dropped on a shelf or a tag of the library. */
+  readonly onDrop?: (id: string, to: Shelf) => void;
   /** A few tabs in a row instead of a column with all. */
   readonly tabs?: boolean;
 }
@@ -30,7 +37,7 @@ const BEHIND_THE_LIBRARY = ['statistics', 'trash'] as const;
 
 /** The views, as links. */
 export function Views(props: ViewsProps) {
-  const { current, toRead, tags = [], hrefOf, tabs = false } = props;
+  const { current, toRead, tags = [], hrefOf, onDrop, tabs = false } = props;
   const views = useRef<HTMLElement>(null);
   // On a narrow page they are a row that scrolls.
   useEffect(() => {
@@ -43,14 +50,17 @@ export function Views(props: ViewsProps) {
     return () => removeEventListener('resize', keepInSight);
   }, [current.view, current.view === 'tag' && current.tag]);
 
+  const dropOn = (to: Shelf) => onDrop && dropOf((id) => onDrop(id, to));
   const link = (view: HomeView) => {
     const count = view === 'to-read' ? toRead : 0;
+    const status = OF_THE_LIBRARY.find((each) => each === view);
     return (
       <li key={view}>
         <a
           class={styles.link}
           href={hrefOf(view)}
           aria-current={view === current.view ? 'page' : undefined}
+          {...(status && dropOn({ status }))}
         >
           {viewName(view)}
           {count > 0 && <span class={styles.count}>{formatCount(count)}</span>}
@@ -78,6 +88,7 @@ export function Views(props: ViewsProps) {
                 class={styles.link}
                 href={href}
                 aria-current={current.view === 'tag' && current.tag === tag ? 'page' : undefined}
+                {...dropOn({ tag })}
               >
                 <span class={styles.tag}>
                   <TagDot tag={tag} />

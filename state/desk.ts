@@ -9,7 +9,7 @@ import {
 import type { PaperId } from '@/core/paper-id';
 import type { PaperCache } from '@/core/cache/paper-cache';
 import { currentDay } from '@/core/day';
-import type { PaperLibrary } from '@/core/library/paper-library';
+import type { PaperLibrary, Status } from '@/core/library/paper-library';
 import type { Paper } from '@/core/paper';
 import type { RefreshOutcome, RefreshRequest } from '@/core/refresh/refresh-state';
 import { completionsOf } from '@/core/search/completions';
@@ -49,8 +49,8 @@ export interface DeskDeps extends SearchDeps, SourceSearchDeps {
 const NO_ROWS: readonly ListedRow[] = [];
 const NONE: ReadonlySet<PaperId> = new Set();
 
-/** What was copied of a paper; or that there was nothing to undo. */
-export type Said = 'link' | 'markdown' | 'bibtex' | 'nothing-to-undo';
+/** What was copied of a paper, or written to a file; or that there was nothing to undo. */
+export type Said = 'link' | 'markdown' | 'bibtex' | 'copied' | 'exported' | 'nothing-to-undo';
 
 /**
  * A list of papers with one of them open beside it: what the new tab and the popup have in common.
@@ -273,6 +273,18 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
       if (paper === undefined) return;
       select(paper);
       selection.toggle(paper);
+    },
+    /** Gives a listed paper a status or a tag; all selected ones, where it is one of them. */
+    async putOn(
+      id: string,
+      to: { readonly status: Status } | { readonly tag: string },
+    ): Promise<void> {
+      const selected = selection.papers.peek();
+      const listed = rows.peek().map(({ paper }) => paper);
+      const isSelected = selected.some((paper) => paper.id === id);
+      const papers = isSelected ? selected : listed.filter((paper) => paper.id === id);
+      if ('status' in to) await saved.setStatus(papers, to.status);
+      else await saved.changeTags(papers, { add: [to.tag] });
     },
     /** Goes back to the list; from the list, selects nothing any more. */
     close(): void {

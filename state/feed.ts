@@ -2,10 +2,10 @@ import { computed, createModel, effect, signal } from '@preact/signals';
 import { latestPapers, newestDay, periodPapers, repositoryPapers } from '@/core/cache/queries';
 import { REPOSITORIES, type ListKey, type PaperCache } from '@/core/cache/paper-cache';
 import { addDays, currentDay, localDay, weekday, type Day } from '@/core/day';
-import type { EntryOrder } from '@/core/library/entry-order';
+import { isDue, type EntryOrder } from '@/core/library/entry-order';
 import { entriesByStatus, entriesByTag } from '@/core/library/queries';
 import { trashedEntries } from '@/core/library/trash';
-import type { Entry, PaperLibrary } from '@/core/library/paper-library';
+import type { Entry, PaperLibrary, Rating } from '@/core/library/paper-library';
 import type { Paper } from '@/core/paper';
 import { periodBounds, periodKind, periodOf, type PeriodKey, type PeriodKind } from '@/core/period';
 import type { Rising } from '@/core/ranking/rising';
@@ -15,6 +15,13 @@ import { WINDOW_DAYS } from '@/core/refresh/plan';
 import type { RefreshOutcome, RefreshRequest } from '@/core/refresh/refresh-state';
 import { follow } from './follow';
 import { viewHome, type HomeView, type Route } from './route';
+
+/** What a row of the library says of its paper besides. */
+export interface EntryMark {
+  readonly rating?: Rating;
+  /** The user wanted to be reminded of it by today. */
+  readonly due?: true;
+}
 
 /** The list of a view. */
 export interface Listing {
@@ -30,8 +37,8 @@ export interface Listing {
   readonly rising?: Rising;
   /** The tag shown; of the view of a tag alone. */
   readonly tag?: string;
-  /** What the library has of each paper; of its own views alone. */
-  readonly entries?: ReadonlyMap<Entry['id'], Entry>;
+  /** What rows say of saved papers besides; of views of the library alone. */
+  readonly marks?: ReadonlyMap<Entry['id'], EntryMark>;
   /** How many days were missed, and how many of their papers left out; of catching up alone. */
   readonly missed?: { readonly days: number; readonly leftOut: number };
 }
@@ -65,6 +72,7 @@ export const FeedModel = createModel((deps: FeedDeps, initial: Route) => {
     const shown = route.value;
     const by = order.value;
     return async (): Promise<Listing> => {
+      const today = localDay(deps.now());
       switch (shown.view) {
         case 'rising':
           return { view: 'rising', ...(await risingList(cache, deps.now())) };
@@ -81,20 +89,18 @@ export const FeedModel = createModel((deps: FeedDeps, initial: Route) => {
         case 'to-read':
         case 'reading':
         case 'done': {
-          const today = localDay(deps.now());
-          return entryListing(shown.view, await entriesByStatus(library, shown.view, today, by));
+          const entries = await entriesByStatus(library, shown.view, today, by);
+          return entryListing(shown.view, entries, today);
         }
         case 'tag':
           return {
-            ...entryListing('tag', await entriesByTag(library, shown.tag, by)),
+            ...entryListing('tag', await entriesByTag(library, shown.tag, by), today),
             tag: shown.tag,
           };
         case 'trash': {
           const trashed = await trashedEntries(library);
-          return entryListing(
-            'trash',
-            trashed.map(({ entry }) => entry),
-          );
+          const entries = trashed.map(({ entry }) => entry);
+          return entryListing('trash', entries, today);
         }
         case 'statistics':
           return { view: 'statistics', papers: [] };
@@ -188,12 +194,15 @@ export const FeedModel = createModel((deps: FeedDeps, initial: Route) => {
   };
 });
 
-function entryListing(view: Route['view'], entries: readonly Entry[]): Listing {
-  return {
-    view,
-    papers: entries.map(({ paper }) => paper),
-    entries: new Map(entries.map((entry) => [entry.id, entry])),
-  };
+function entryListing(view: Route['view'], entries: readonly Entry[], today: Day): Listing {
+  const marks = entries.map((entry): [Entry['id'], EntryMark] => [
+    entry.id,
+    {
+      ...(entry.rating !== undefined && { rating: entry.rating }),
+      ...(isDue(entry, today) && { due: true }),
+    },
+  ]);
+  return { view, papers: entries.map(({ paper }) => paper), marks: new Map(marks) };
 }
 
 /** Whether a period has to be fetched before it can be shown as the source has it. */

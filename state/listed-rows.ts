@@ -2,19 +2,20 @@ import type { Day } from '@/core/day';
 import { STATUSES, type Status } from '@/core/library/paper-library';
 import type { Paper } from '@/core/paper';
 import type { RisingPaper } from '@/core/ranking/rising';
-import type { Listing } from './feed';
+import type { EntryMark, Listing } from './feed';
 import type { Route } from './route';
 import type { Found } from './search';
 
 /**
- * A paper of a list, with what a search matched in it, that the source found it, why it rises, or the
- * day it was missed on.
+ * A paper of a list, with what a search matched in it, that the source found it, why it rises, the day
+ * it was missed on, or what the user thinks of it.
  */
 export type ListedRow = {
   readonly paper: Paper;
   readonly rising?: RisingPaper;
   readonly day?: Day;
   readonly fromSource?: true;
+  readonly mark?: EntryMark;
 } & Partial<Found>;
 
 /** The shelf of the library that a view shows; undefined where it is a list of the source. */
@@ -47,7 +48,13 @@ export function withSource(
 }
 
 /** The rows of a view's list. */
-export function rowsOf({ papers, rising, missed }: Listing): readonly ListedRow[] {
+export function rowsOf({ papers, rising, missed, marks }: Listing): readonly ListedRow[] {
+  if (marks !== undefined) {
+    return papers.map((paper) => {
+      const mark = marks.get(paper.id);
+      return mark === undefined ? { paper } : { paper, mark };
+    });
+  }
   if (missed !== undefined) {
     return papers.map((paper) => {
       const day = paper.days.at(-1);

@@ -15,7 +15,7 @@ import type { Change } from '@/core/library/journal';
 import type { Day } from '@/core/day';
 import { countOpening } from '@/core/library/openings';
 import type { PaperLibrary, Rating, Status } from '@/core/library/paper-library';
-import { hiddenIds, statuses, tagCounts } from '@/core/library/queries';
+import { entriesOf, hiddenIds, statuses, tagCounts } from '@/core/library/queries';
 import { erasePapers, purgeTrash, restorePapers } from '@/core/library/trash';
 import { undoChange, undoLast } from '@/core/library/undo';
 import type { Paper } from '@/core/paper';
@@ -99,6 +99,8 @@ export const SavedModel = createModel(({ library, now }: SavedDeps) => {
     async remind(papers: Papers, day: Day | undefined): Promise<void> {
       await apply(() => remindOfPaper(library, papers, day, now()));
     },
+    /** What the library has of papers; of one that is not saved, what it would have. */
+    entriesOf: (papers: readonly Paper[]) => entriesOf(library, papers, now()),
     /** Takes papers out of the library, into the trash. */
     async remove(papers: readonly Paper[]): Promise<void> {
       await apply(() => removePaper(library, idsOf(papers), now()));
@@ -109,11 +111,16 @@ export const SavedModel = createModel(({ library, now }: SavedDeps) => {
     },
     /** Deletes papers of the trash for good. */
     async erase(papers: readonly Paper[]): Promise<void> {
-      await erasePapers(library, idsOf(papers), now());
+      await apply(async () => {
+        await erasePapers(library, idsOf(papers), now());
+        // The bar may name a change that nothing takes back any more.
+        last.value = undefined;
+        return undefined;
+      });
     },
     /** Counts that a paper's PDF or page was opened, where it is saved. */
     async countOpening(paper: Paper): Promise<void> {
-      await countOpening(library, paper.id, now());
+      await countOpening(library, paper.id, now()).catch(ignoreClosedLibrary);
     },
     /** Writes the note on a paper; where it is not saved, it is from then on. */
     async setNote(paper: Paper, note: string): Promise<void> {
@@ -147,5 +154,5 @@ function idsOf(papers: readonly Paper[]): readonly PaperId[] {
   return papers.map(({ id }) => id);
 }
 
-/** Where the library does not open, the page says so; its trash can wait. */
+/** Where the library does not open, the page says so; its trash and a count can wait. */
 function ignoreClosedLibrary(): void {}

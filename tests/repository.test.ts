@@ -76,6 +76,7 @@ describe('the import rules', () => {
 
   it.each([
     ['core', 'dexie'],
+    ['core', 'fflate'],
     ['core', 'fuse.js'],
     ['core', 'valibot'],
     ['core', './paper'],

@@ -1,7 +1,8 @@
-import * as v from 'valibot';
 import type { Entry, HiddenPaper } from '@/core/library/paper-library';
-import { isPaperId } from '@/core/paper-id';
 import type { Settings } from '@/core/settings';
+
+export const BACKUP_FORMAT = 'papertab-backup';
+export const BACKUP_VERSION = 1;
 
 /**
  * A copy of everything that is the user's, in one JSON file.
@@ -25,8 +26,8 @@ import type { Settings } from '@/core/settings';
  * }
  */
 export interface Backup {
-  readonly format: 'papertab-backup';
-  readonly version: 1;
+  readonly format: typeof BACKUP_FORMAT;
+  readonly version: typeof BACKUP_VERSION;
   readonly writtenAt: string;
   readonly settings: Settings;
   /** Every saved paper with its status, tags, note and times, which are epoch ms. */
@@ -35,17 +36,14 @@ export interface Backup {
   readonly hidden: readonly HiddenPaper[];
 }
 
-/** A file as it was read. Settings are checked by who takes them over, since defaults differ. */
-export type ReadBackup = Omit<Backup, 'settings'> & { readonly settings: unknown };
-
 /** The text of a backup file. */
 export function toBackup(
   { settings, library, hidden }: Pick<Backup, 'settings' | 'library' | 'hidden'>,
   now: number,
 ): string {
   const backup: Backup = {
-    format: 'papertab-backup',
-    version: 1,
+    format: BACKUP_FORMAT,
+    version: BACKUP_VERSION,
     writtenAt: new Date(now).toISOString(),
     settings,
     library,
@@ -53,43 +51,3 @@ export function toBackup(
   };
   return `${JSON.stringify(backup, undefined, 1)}\n`;
 }
-
-/** What a backup file holds; undefined where the text is none, or of a version to come. */
-export function parseBackup(text: string): ReadBackup | undefined {
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), BACKUP), text);
-  return parsed.success ? (parsed.output as unknown as ReadBackup) : undefined;
-}
-
-const TIME = v.pipe(v.number(), v.finite());
-
-const PAPER = v.looseObject({
-  id: v.string(),
-  title: v.string(),
-  abstract: v.string(),
-  authors: v.array(v.string()),
-  keywords: v.array(v.string()),
-  days: v.array(v.string()),
-  upvotes: v.number(),
-  fetchedAt: TIME,
-});
-
-const ID = v.pipe(v.string(), v.check(isPaperId));
-
-const ENTRY = v.looseObject({
-  id: ID,
-  paper: PAPER,
-  status: v.string(),
-  tags: v.array(v.string()),
-  note: v.string(),
-  savedAt: TIME,
-  changedAt: TIME,
-});
-
-const BACKUP = v.looseObject({
-  format: v.literal('papertab-backup'),
-  version: v.literal(1),
-  writtenAt: v.pipe(v.string(), v.isoTimestamp()),
-  settings: v.unknown(),
-  library: v.array(ENTRY),
-  hidden: v.array(v.looseObject({ id: ID, title: v.string(), at: TIME })),
-});

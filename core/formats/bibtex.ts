@@ -1,11 +1,12 @@
-import { isArxivId, type ArxivId } from '@/core/arxiv-id';
+import { isArxivId } from '@/core/arxiv-id';
+import type { Entry } from '@/core/library/paper-library';
 import type { Paper } from '@/core/paper';
 import { paperUrl, type PaperId } from '@/core/paper-id';
+import { toBibtexText, toVerbatim } from './bibtex-text';
+import { byId, citationKey, citationKeys, yearOf } from './citation-keys';
+import { OWN_PREFIX, toOwnFields } from './own-fields';
 
-const WORDS_IN_KEY = 4;
-const STOP_WORDS = new Set(
-  'a an and are as at by for from in into is it of on or the to via with'.split(' '),
-);
+type Field = readonly [name: string, value: string];
 
 /**
  * A paper as BibTeX, laid out as arXiv's own export is: `@misc`, the identifier as `eprint`, a key
@@ -13,66 +14,103 @@ const STOP_WORDS = new Set(
  * source does not name it.
  */
 export function toBibtex(paper: Paper): string {
-  const year = paper.publishedOn?.slice(0, 4) ?? (isArxivId(paper.id) ? yearOfId(paper.id) : '');
-  const fields = [
-    ['title', escapeTex(paper.title)],
-    ['author', paper.authors.map(escapeTex).join(' and ')],
-    ['year', year],
-    ...identify(paper.id),
-    ['url', paperUrl(paper.id)],
-  ].filter(([, value]) => value !== '');
-  const lines = fields.map(([name, value]) => `      ${name}={${value}},`);
-  return [`@misc{${bibtexKey(paper, year)},`, ...lines, '}', ''].join('\n');
+  return layOut('misc', citationKey(paper), bibtexFields(paper));
 }
 
-function bibtexKey(paper: Paper, year: string): string {
-  const surname = paper.authors[0]?.trim().split(/\s+/).at(-1) ?? 'anonymous';
-  const words = paper.title
-    .split(/\s+/)
-    .map(plain)
-    .filter((word) => word !== '' && !STOP_WORDS.has(word))
-    .slice(0, WORDS_IN_KEY);
-  return `${plain(surname)}${year}${words.join('')}`;
+/**
+ * Entries as a BibTeX file, in the order of their identifiers: each as {@link toBibtex} has it under
+ * a key of its own, with abstract, tags (`keywords`), note (`annote`) and, as `x-papertab-…`, the rest.
+ */
+export function exportBibtex(entries: readonly Entry[]): string {
+  return exportAll(entries, (entry) => [
+    'misc',
+    [
+      ...bibtexFields(entry.paper),
+      ...keptFields(entry, 'annote'),
+      [`${OWN_PREFIX}published-on`, entry.paper.publishedOn ?? ''],
+    ],
+  ]);
 }
 
-function identify(id: PaperId): [string, string][] {
+/** The same for biblatex, with its own types and names: `@online`, `date`, `eprinttype`, `annotation`. */
+export function exportBiblatex(entries: readonly Entry[]): string {
+  return exportAll(entries, (entry) => {
+    const { id, title, authors, publishedOn } = entry.paper;
+    const fields: readonly Field[] = [
+      ['title', toBibtexText(title)],
+      ['author', toNames(authors)],
+      ['date', publishedOn ?? yearOf(entry.paper)],
+      ...identify(id, 'eprinttype'),
+      ['url', toUrl(id)],
+      ...keptFields(entry, 'annotation'),
+    ];
+    return [id.startsWith('doi:') ? 'misc' : 'online', fields];
+  });
+}
+
+function exportAll(
+  entries: readonly Entry[],
+  describe: (entry: Entry) => readonly [type: string, fields: readonly Field[]],
+): string {
+  const keys = citationKeys(entries.map(({ paper }) => paper));
+  return entries
+    .toSorted(byId)
+    .map((entry) => {
+      const [type, fields] = describe(entry);
+      return layOut(type, keys.get(entry.id) ?? entry.id, fields);
+    })
+    .join('\n');
+}
+
+function layOut(type: string, key: string, fields: readonly Field[]): string {
+  const lines = fields
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => `      ${name}={${value}},`);
+  return [`@${type}{${key},`, ...lines, '}', ''].join('\n');
+}
+
+function bibtexFields(paper: Paper): readonly Field[] {
+  return [
+    ['title', toBibtexText(paper.title)],
+    ['author', toNames(paper.authors)],
+    ['year', yearOf(paper)],
+    ...identify(paper.id, 'archivePrefix'),
+    ['url', toUrl(paper.id)],
+  ];
+}
+
+function identify(id: PaperId, archive: string): readonly Field[] {
   if (isArxivId(id)) {
     return [
       ['eprint', id],
-      ['archivePrefix', 'arXiv'],
+      [archive, 'arXiv'],
     ];
   }
-  return id.startsWith('doi:') ? [['doi', id.slice(4)]] : [];
+  return id.startsWith('doi:') ? [['doi', toVerbatim(id.slice(4))]] : [];
 }
 
-/** Letters and digits of ASCII alone, lower case: what every BibTeX takes in a key. */
-function plain(text: string): string {
-  return text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]/g, '');
+/** Braces would break the file; an address may have them encoded. */
+function toUrl(id: PaperId): string {
+  return paperUrl(id).replaceAll('{', '%7B').replaceAll('}', '%7D');
 }
 
-/** Identifiers begin with the year of submission: `2401.00001`, `hep-th/9901001`. */
-function yearOfId(id: ArxivId): string {
-  const digits = /(\d{2})\d{2}\.|\/(\d{2})/.exec(id);
-  const short = digits?.[1] ?? digits?.[2] ?? '00';
-  return Number(short) > 90 ? `19${short}` : `20${short}`;
+function keptFields(entry: Entry, note: string): readonly Field[] {
+  return [
+    ['abstract', toBibtexText(entry.paper.abstract)],
+    ['keywords', entry.tags.map((tag) => grouped(toBibtexText(tag), /[,;]/)).join(', ')],
+    [note, toBibtexText(entry.note)],
+    ...toOwnFields(entry).map(([name, text]) => [OWN_PREFIX + name, text] as const),
+    [`${OWN_PREFIX}id`, /[{}]/.test(entry.id) ? toVerbatim(entry.id) : ''],
+  ];
 }
 
-/** Escapes what TeX would act on, outside of maths. */
-function escapeTex(text: string): string {
-  return text
-    .split(/(\$[^$]+\$)/)
-    .map((part, index) => (index % 2 === 1 ? part : escapeWords(part)))
-    .join('');
+/** Names are parted by "and", their parts by commas; braces keep together what is one name. */
+function toNames(authors: readonly string[]): string {
+  return authors
+    .map((name) => grouped(toBibtexText(name), /,|(?:^|\s)and(?:\s|$)|^others$/i))
+    .join(' and ');
 }
 
-function escapeWords(text: string): string {
-  return text.replaceAll(/[\\{}&%$#_~^]/g, (sign) => {
-    if (sign === '\\') return String.raw`\textbackslash{}`;
-    if (sign === '~') return String.raw`\textasciitilde{}`;
-    if (sign === '^') return String.raw`\textasciicircum{}`;
-    return `\\${sign}`;
-  });
+function grouped(text: string, parting: RegExp): string {
+  return parting.test(text) ? `{${text}}` : text;
 }

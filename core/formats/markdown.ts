@@ -1,5 +1,7 @@
+import type { Entry } from '@/core/library/paper-library';
 import type { Paper } from '@/core/paper';
 import { paperUrl, type PaperId } from '@/core/paper-id';
+import { byId } from './citation-keys';
 
 const SHOWN_AUTHORS = 3;
 
@@ -12,12 +14,30 @@ export function toMarkdown(paper: Paper): string {
   return `[${escapeMarkdown(paper.title)}](${linkTo(paper.id)})${byline}${year}`;
 }
 
+/** Entries as a list in Markdown, in the order of their identifiers, each with its tags and note. */
+export function exportMarkdown(entries: readonly Entry[]): string {
+  return entries
+    .toSorted(byId)
+    .map(({ paper, tags, note }) => {
+      const line = [`- ${toMarkdown(paper)}`, ...tags.map((tag) => `#${tagWord(tag)}`)].join(' ');
+      const indented = note.trim().replaceAll(/^(?=.*\S)/gm, '  ');
+      return indented === '' ? `${line}\n` : `${line}\n\n${indented}\n\n`;
+    })
+    .join('');
+}
+
+/** A tag as the one word that Markdown programs take for one. */
+export function tagWord(tag: string): string {
+  const word = tag.replaceAll(/[^\p{L}\p{M}\p{N}\p{Extended_Pictographic}_/-]+/gu, '-');
+  return word.replaceAll(/^-+|-+$/g, '') || '-';
+}
+
 /** A parenthesis would end the link. */
 function linkTo(id: PaperId): string {
   return paperUrl(id).replaceAll('(', '%28').replaceAll(')', '%29');
 }
 
 /** What Markdown would take for markup gets a backslash (CommonMark 0.31, 2.4). */
-function escapeMarkdown(text: string): string {
+export function escapeMarkdown(text: string): string {
   return text.replaceAll(/[\\`*_[\]<>#|~]/g, String.raw`\$&`);
 }

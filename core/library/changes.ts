@@ -3,7 +3,15 @@ import type { Day } from '@/core/day';
 import type { Paper } from '@/core/paper';
 import { change, type Change, type Standing } from './journal';
 import { cleanTags, LONGEST_NOTE, sameTags } from './notes';
-import type { ChangeKind, Entry, PaperLibrary, Rating, Status } from './paper-library';
+import {
+  newEntry,
+  type ChangeKind,
+  type Entry,
+  type HiddenPaper,
+  type PaperLibrary,
+  type Rating,
+  type Status,
+} from './paper-library';
 
 /** What a change is made to: one paper, or many in one step. */
 type OneOrMany<Value> = Value | readonly Value[];
@@ -132,22 +140,36 @@ export async function hidePaper(
   });
 }
 
+/** What an import puts into the library. */
+interface Imported {
+  readonly entries: readonly Entry[];
+  readonly hidden?: readonly HiddenPaper[];
+}
+
 /**
- * Puts entries as they are into the library, in the place of what it has of their papers: one step,
- * however many they are. `onProgress` is told how many are done; before the last, nothing is kept.
+ * Puts entries as they are into the library, in the place of what it has of their papers, and hides
+ * papers: one step, however many they are. `onProgress` is told how many are done; before the last,
+ * nothing is kept.
  */
 export async function importEntries(
   library: PaperLibrary,
-  entries: readonly Entry[],
+  { entries, hidden = [] }: Imported,
   now: number,
   onProgress?: (done: number) => void,
 ): Promise<Change | undefined> {
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const hiddenById = new Map(hidden.map((paper) => [paper.id, paper]));
   return await change(library, {
     kind: 'import',
     now,
-    ids: [...byId.keys()],
-    decide: (before, id) => ({ ...before, entry: byId.get(id), trashed: undefined }),
+    ids: [...byId.keys(), ...hiddenById.keys()],
+    decide: (before, id) => {
+      const entry = byId.get(id);
+      return {
+        ...(entry === undefined ? before : { ...before, entry, trashed: undefined }),
+        hidden: before.hidden ?? hiddenById.get(id),
+      };
+    },
     ...(onProgress !== undefined && { onProgress }),
   });
 }
@@ -182,15 +204,7 @@ async function changePapers(
 
 /** The entry of a paper that is saved: with what the trash still has of it. */
 function savedEntry(paper: Paper, { trashed }: Standing, now: number): Entry {
-  const fresh: Entry = {
-    id: paper.id,
-    paper,
-    status: 'to-read',
-    tags: [],
-    note: '',
-    savedAt: now,
-    changedAt: now,
-  };
+  const fresh = newEntry(paper, now);
   if (trashed === undefined) return fresh;
   const { statusAt: _, remindOn: __, ...kept } = trashed.entry;
   return { ...kept, ...fresh, tags: kept.tags, note: kept.note };

@@ -20,7 +20,7 @@ const ONE_NOTE_MS = 10 * 60_000;
 const MIN_READER_VERSION = 1;
 
 /** So many papers are read and written at a time: a few frames, between which the page lives on. */
-const CHUNK = 250;
+export const CHUNK = 250;
 
 /** A step that was made: its place in the journal, by which it can be undone. */
 export interface Change {

@@ -34,6 +34,19 @@ export interface Entry {
   readonly openedAt?: number;
 }
 
+/** The entry of a paper that is saved at that moment, epoch ms. */
+export function newEntry(paper: Paper, now: number): Entry {
+  return {
+    id: paper.id,
+    paper,
+    status: 'to-read',
+    tags: [],
+    note: '',
+    savedAt: now,
+    changedAt: now,
+  };
+}
+
 /** An entry that was removed, kept for a while. */
 export interface TrashedEntry {
   readonly id: PaperId;

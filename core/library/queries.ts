@@ -1,7 +1,9 @@
 import type { PaperId } from '@/core/paper-id';
 import type { Day } from '@/core/day';
+import type { Paper } from '@/core/paper';
 import { dueFirst, orderEntries, type EntryOrder } from './entry-order';
 import {
+  newEntry,
   STATUSES,
   type Entry,
   type HiddenPaper,
@@ -78,4 +80,14 @@ export async function allEntries(library: PaperLibrary): Promise<readonly Entry[
 /** All hidden papers. */
 export async function allHidden(library: PaperLibrary): Promise<readonly HiddenPaper[]> {
   return await library.hidden.toArray();
+}
+
+/** The entries of papers; of one that is not saved, the entry that saving it now would make. */
+export async function entriesOf(
+  library: PaperLibrary,
+  papers: readonly Paper[],
+  now: number,
+): Promise<readonly Entry[]> {
+  const entries = await library.entries.bulkGet(papers.map(({ id }) => id));
+  return papers.map((paper, index) => entries[index] ?? newEntry(paper, now));
 }

@@ -1,4 +1,4 @@
-import { change, tablesOf, type Change, type Standing } from './journal';
+import { change, CHUNK, tablesOf, type Change, type Standing } from './journal';
 import type { Entry, JournalRow, PaperLibrary } from './paper-library';
 
 /**
@@ -59,10 +59,14 @@ async function stepOf(
   sequence: number | undefined,
 ): Promise<readonly JournalRow[]> {
   if (sequence === undefined) return [];
-  const batch = await journal.where('batch').equals(sequence).sortBy('sequence');
-  if (batch.length > 0) return batch;
-  const row = await journal.get(sequence);
-  return row === undefined || row.kind === 'erase' ? [] : [row];
+  const batch = await journal.where('batch').equals(sequence).primaryKeys();
+  const keys = batch.length > 0 ? batch : [sequence];
+  const rows: JournalRow[] = [];
+  for (let at = 0; at < keys.length; at += CHUNK) {
+    const chunk = await journal.bulkGet(keys.slice(at, at + CHUNK));
+    rows.push(...chunk.flatMap((row) => row ?? []));
+  }
+  return rows.filter(({ kind }) => kind !== 'erase');
 }
 
 async function takeBack(

@@ -1,21 +1,24 @@
 import * as v from 'valibot';
 import { parseArxivId } from '@/core/arxiv-id';
 import { isDay, type Day } from '@/core/day';
+import { known } from '@/core/known';
 import type { Paper } from '@/core/paper';
+import {
+  LONGEST_ABSTRACT,
+  LONGEST_KEYWORD,
+  LONGEST_NAME,
+  LONGEST_SUMMARY,
+  LONGEST_TITLE,
+  MOST_AUTHORS,
+  MOST_KEYWORDS,
+} from '@/core/paper-caps';
 import { pictureUrl } from '@/core/picture';
 import { repositoryUrl, safeUrl } from '@/core/safe-url';
 import { decodeTex } from '@/core/tex/decode';
 import { cleanLine, cleanText } from '@/core/text';
 
-const LONGEST_TITLE = 500;
-const LONGEST_ABSTRACT = 10_000;
-const LONGEST_SUMMARY = 1000;
-const LONGEST_NAME = 200;
-const LONGEST_KEYWORD = 100;
 /** Of what is cut off anyway. */
 const LOOK_AHEAD = 1000;
-const MOST_AUTHORS = 700;
-const MOST_KEYWORDS = 30;
 
 /** How an item was come by: what it cannot say about itself. */
 export interface Sighting {
@@ -175,10 +178,4 @@ function parseInstant(text: string): { readonly day: Day; readonly at: number } 
 function linkedCounts(models?: number, datasets?: number, spaces?: number): Paper['linked'] {
   if (models === undefined && datasets === undefined && spaces === undefined) return undefined;
   return { models: models ?? 0, datasets: datasets ?? 0, spaces: spaces ?? 0 };
-}
-
-/** Only the fields that have a value, because an absent one is not one that is undefined. */
-function known<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  const entries = Object.entries(fields).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> };
 }

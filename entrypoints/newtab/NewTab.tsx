@@ -9,6 +9,7 @@ import { DeskShelf } from '@/components/DeskShelf';
 import { DeskStatistics } from '@/components/DeskStatistics';
 import { DeskSimilar } from '@/components/DeskSimilar';
 import { DeskUndo } from '@/components/DeskUndo';
+import { ExportMenu } from '@/components/ExportMenu';
 import { FreshnessLine } from '@/components/FreshnessLine';
 import { LibraryHeading } from '@/components/LibraryHeading';
 import { MonthCalendar } from '@/components/MonthCalendar';
@@ -101,6 +102,7 @@ export function NewTab(props: NewTabProps) {
             href: routeHash({ view: 'tag', tag }),
           }))}
           hrefOf={(view) => routeHash(viewHome(view))}
+          onDrop={(id, to) => void desk.putOn(id, to)}
         />
       </div>
       <main ref={main} class={styles.main}>
@@ -132,6 +134,7 @@ export function NewTab(props: NewTabProps) {
             onToggleSaved={() => void desk.saved.toggle(open.paper)}
             onVisit={() => void desk.saved.countOpening(open.paper)}
             onClose={() => desk.close()}
+            ways={<ExportMenu desk={desk} papers={[open.paper]} />}
             shelf={<DeskShelf desk={desk} />}
             similar={<DeskSimilar desk={desk} />}
           >

@@ -1,18 +1,33 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { formatName } from '@/components/format-names';
 import { formatCount } from '@/components/format';
+import { EXPORT_FORMATS, type ExportFormat } from '@/core/formats/export-formats';
+import type { Importing } from '@/state/importing';
+import { ImportSection } from './ImportSection';
 import styles from './Options.module.css';
 
-interface LibrarySectionProps {
+export interface LibrarySectionProps {
   readonly cached: number;
   readonly saved: number;
+  readonly importing: Importing;
   /** Writes the backup file; rejects where the library cannot be read. */
-  readonly onExport: () => Promise<void>;
+  readonly onBackup: () => Promise<void>;
+  /** Writes a file for another program; rejects likewise. */
+  readonly onExport: (format: ExportFormat) => Promise<void>;
 }
 
-/** What is on this device, and a copy of what is the user's. */
-export function LibrarySection({ cached, saved, onExport }: LibrarySectionProps) {
+/** What is on this device, and the ways of the library out and in. */
+export function LibrarySection(props: LibrarySectionProps) {
+  const { cached, saved, importing, onBackup, onExport } = props;
   const [failed, setFailed] = useState(false);
+  const [format, setFormat] = useState<ExportFormat>('bibtex');
+  const write = (writing: Promise<void>): void => {
+    void writing.then(
+      () => setFailed(false),
+      () => setFailed(true),
+    );
+  };
   return (
     <section class={styles.section}>
       <h2 class={styles.heading}>{i18n.t('backup.label')}</h2>
@@ -20,21 +35,37 @@ export function LibrarySection({ cached, saved, onExport }: LibrarySectionProps)
         {i18n.t('options.cached', cached, [formatCount(cached)])},{' '}
         {i18n.t('options.savedPapers', saved, [formatCount(saved)])}.
       </p>
-      <button
-        type="button"
-        class={styles.button}
-        onClick={() =>
-          void onExport().then(
-            () => setFailed(false),
-            () => setFailed(true),
-          )
-        }
-      >
+      <button type="button" class={styles.button} onClick={() => write(onBackup())}>
         {i18n.t('backup.export')}
       </button>
       <p class={styles.hint} role="status">
         {i18n.t(failed ? 'backup.failed' : 'backup.hint')}
       </p>
+      <div class={styles.field}>
+        <label class={styles.label} for="export-format">
+          {i18n.t('export.label')}
+        </label>
+        <div class={styles.beside}>
+          <select
+            id="export-format"
+            class={styles.select}
+            value={format}
+            onChange={({ currentTarget: { value } }) =>
+              setFormat(EXPORT_FORMATS.find((each) => each === value) ?? format)
+            }
+          >
+            {EXPORT_FORMATS.map((each) => (
+              <option key={each} value={each}>
+                {formatName(each)}
+              </option>
+            ))}
+          </select>
+          <button type="button" class={styles.button} onClick={() => write(onExport(format))}>
+            {i18n.t('export.write')}
+          </button>
+        </div>
+      </div>
+      <ImportSection importing={importing} />
     </section>
   );
 }

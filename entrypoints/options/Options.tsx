@@ -3,7 +3,7 @@ import { EndpointField } from '@/components/EndpointField';
 import type { Settings } from '@/core/settings';
 import { ArchiveSection, type ArchiveSectionProps } from './ArchiveSection';
 import { Check } from './Check';
-import { LibrarySection } from './LibrarySection';
+import { LibrarySection, type LibrarySectionProps } from './LibrarySection';
 import { LookSection } from './LookSection';
 import { NewTabSection } from './NewTabSection';
 import styles from './Options.module.css';
@@ -12,13 +12,11 @@ import { RefreshSection } from './RefreshSection';
 interface OptionsProps {
   readonly settings: Settings;
   readonly defaultEndpoint: string;
-  readonly cached: number;
-  readonly saved: number;
   /** The time, epoch ms; it moves on by itself. */
   readonly now: number;
   readonly archive: Omit<ArchiveSectionProps, 'onWish'>;
   readonly onChange: (changes: Partial<Settings>) => void;
-  readonly onExport: () => Promise<void>;
+  readonly library: LibrarySectionProps;
   readonly askForOrigin: (origin: string) => Promise<boolean>;
   /** Whether we may see what all tabs show. */
   readonly seesTabs: boolean;
@@ -27,8 +25,8 @@ interface OptionsProps {
 
 /** The settings: each takes effect at once, in all tabs. */
 export function Options(props: OptionsProps) {
-  const { settings, defaultEndpoint, cached, saved, now, archive } = props;
-  const { onChange, onExport, askForOrigin, seesTabs, onSeesTabs } = props;
+  const { settings, defaultEndpoint, now, archive, library } = props;
+  const { onChange, askForOrigin, seesTabs, onSeesTabs } = props;
   return (
     <main class={styles.page}>
       <h1 class={styles.title}>{i18n.t('options.title')}</h1>
@@ -59,7 +57,7 @@ export function Options(props: OptionsProps) {
       </section>
 
       <ArchiveSection {...archive} onWish={(wish) => onChange({ archive: wish })} />
-      <LibrarySection cached={cached} saved={saved} onExport={onExport} />
+      <LibrarySection {...library} />
 
       <section class={styles.section}>
         <h2 class={styles.heading}>{i18n.t('privacy.label')}</h2>

@@ -5,12 +5,18 @@ import { askForOrigin, onPermissionsChange, seesTabs, setSeesTabs } from '@/brow
 import { archiveSize } from '@/core/cache/queries';
 import { PaperCache } from '@/core/cache/paper-cache';
 import { toBackup } from '@/core/formats/backup';
+import { exportFile } from '@/core/formats/export-file';
+import type { ExportFormat } from '@/core/formats/export-formats';
 import { PaperLibrary } from '@/core/library/paper-library';
 import { allEntries, allHidden, savedIds } from '@/core/library/queries';
+import { undoChange } from '@/core/library/undo';
+
 import { openLiveSettings } from '@/entrypoints/first-paint/live-settings';
+import { startImporter } from '@/entrypoints/import-worker/start';
 import { openArchive } from '@/entrypoints/newtab/open-archive';
 import { follow, valueOr } from '@/state/follow';
-import { download } from './download';
+import { ImportingModel } from '@/state/importing';
+import { download } from '@/components/download';
 import { Options } from './Options';
 import { storageUsed } from './storage-used';
 
@@ -26,6 +32,10 @@ const size = follow(() => () => archiveSize(cache));
 const saved = follow(() => () => savedIds(library));
 
 const used = storageUsed(size);
+const importing = new ImportingModel({
+  startImporter,
+  undo: ({ sequence }) => undoChange(library, sequence, Date.now()),
+});
 
 /** "Until 14:05" needs no finer hand. */
 const TICK_MS = 15_000;
@@ -52,8 +62,15 @@ async function exportAll(): Promise<void> {
     allEntries(library),
     allHidden(library),
   ]);
-  const text = toBackup({ settings: chosen, library: entries, hidden }, Date.now());
-  download(`papertab-${new Date().toISOString().slice(0, 10)}.json`, text);
+  download({
+    name: `papertab-${new Date().toISOString().slice(0, 10)}.json`,
+    type: 'application/json',
+    content: toBackup({ settings: chosen, library: entries, hidden }, Date.now()),
+  });
+}
+
+async function exportAs(format: ExportFormat): Promise<void> {
+  download(exportFile(format, await allEntries(library)));
 }
 
 function Root() {
@@ -62,8 +79,6 @@ function Root() {
     <Options
       settings={settings.value}
       defaultEndpoint={import.meta.env.PAPERTAB_ENDPOINT}
-      cached={onDevice.papers}
-      saved={valueOr(saved.value, new Set()).size}
       now={now.value}
       archive={{
         stage: archive.stage.value,
@@ -72,7 +87,13 @@ function Root() {
         now: archive.now.value,
       }}
       onChange={(changes) => void change(changes)}
-      onExport={exportAll}
+      library={{
+        cached: onDevice.papers,
+        saved: valueOr(saved.value, new Set()).size,
+        importing,
+        onBackup: exportAll,
+        onExport: exportAs,
+      }}
       askForOrigin={askForOrigin}
       seesTabs={marksTabs.value}
       onSeesTabs={(wanted) => void markTabs(wanted)}

@@ -13,6 +13,7 @@ import { FreshnessLine } from '@/components/FreshnessLine';
 import { NewTabNote } from '@/components/NewTabNote';
 import { PaperDetail } from '@/components/PaperDetail';
 import { DeskSearch } from '@/components/DeskSearch';
+import { SelectionBar } from '@/components/SelectionBar';
 import { usePaneFocus } from '@/components/usePaneFocus';
 import { Views } from '@/components/Views';
 import { routeName } from '@/components/view-name';
@@ -90,9 +91,12 @@ export function Popup(props: PopupProps) {
             </PaperDetail>
           </div>
         ) : (
-          <DeskList desk={desk} brief>
-            {offer}
-          </DeskList>
+          <>
+            <SelectionBar desk={desk} />
+            <DeskList desk={desk} brief>
+              {offer}
+            </DeskList>
+          </>
         )}
       </main>
       <footer class={styles.footer}>

@@ -8,7 +8,9 @@ import {
   heading,
   idAt,
   pane,
+  paperIds,
   saveButton,
+  searchBox,
   view,
 } from './screen.ts';
 
@@ -94,6 +96,22 @@ test('each tag is a view of the library, with its count', async ({ papertab }) =
   await expectPapers(page, [first, second] as string[]);
 });
 
+test('a paper dragged by its title onto a shelf or a tag goes there, with all that are selected', async ({
+  papertab,
+}) => {
+  const page = await filledTab(papertab);
+  const [third, second, first] = (await withSaved(page, 3)) as [string, string, string];
+  const title = (id: string) => article(page, id).getByRole('heading').getByRole('link');
+  await title(second).dragTo(view(page, 'Reading'));
+  await expectPapers(page, [third, first]);
+  await expect(page.getByText(/^Reading: /)).toBeVisible();
+  await clickRow(page, first, 'ControlOrMeta');
+  await clickRow(page, third, 'ControlOrMeta');
+  await title(third).dragTo(view(page, 'Done'));
+  await expectPapers(page, []);
+  await expect(page.getByText('Done: 2 papers')).toBeVisible();
+});
+
 test('what was removed waits in the trash, comes back with what was written, or is deleted for good', async ({
   papertab,
 }) => {
@@ -124,6 +142,22 @@ test('what was removed waits in the trash, comes back with what was written, or 
   await expect(pane(page).getByRole('button', { name: 'Keep' })).toBeFocused();
   await pane(page).getByRole('button', { name: 'Delete for good' }).click();
   await expect(page.getByText('The trash is empty.')).toBeVisible();
+});
+
+test('a note in Markdown is drawn, with its links and nothing that runs', async ({ papertab }) => {
+  const page = await filledTab(papertab);
+  await withSaved(page, 1);
+  await page.keyboard.press('n');
+  await page.keyboard.type('See **page 4**, [code](https://example.org/x) <img src=x>');
+  const drawn = pane(page).getByRole('group', { name: 'The note as it reads' });
+  await expect(drawn.locator('strong')).toHaveText('page 4');
+  await expect(drawn.getByRole('link', { name: 'code' })).toHaveAttribute(
+    'href',
+    'https://example.org/x',
+  );
+  await expect(drawn).toContainText('<img src=x>');
+  await page.keyboard.press('Escape');
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
 
 test('a rating, a reminder and a history stand with a saved paper', async ({ papertab }) => {
@@ -162,6 +196,26 @@ test('a reminder brings its paper to the top of To read on its day', async ({ pa
   await page.clock.install({ time: Date.now() + 26 * 3_600_000 });
   await page.reload();
   await expectPapers(page, [second, first] as string[]);
+  await expect(article(page, second ?? '')).toContainText('reminder');
+});
+
+test('a search from To read looks there first, and everywhere if asked to', async ({
+  papertab,
+}) => {
+  const page = await filledTab(papertab);
+  const unsaved = await idAt(page, 4);
+  const ids = await withSaved(page, 2);
+  await searchBox(page).fill('votes:>=0');
+  await expect(heading(page)).toHaveText('2 papers found');
+  await expect.poll(async () => (await paperIds(page)).toSorted()).toEqual(ids.toSorted());
+  const where = page.getByRole('group', { name: 'Where to search' });
+  await expect(where.getByRole('button', { name: 'To read' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await where.getByRole('button', { name: 'Everywhere' }).click();
+  await expect.poll(() => paperIds(page)).toContain(unsaved);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
 
 test('the statistics count what was saved and done, in pictures and in tables', async ({

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { parseBackup } from '../../core/formats/backup.ts';
+import type { Backup } from '../../core/formats/backup.ts';
 import { alarm, chooseSettings, nextSettings, rowsOf, storedValues } from './browser-api.ts';
 import { expect, test } from './extension.ts';
 import {
@@ -139,7 +139,7 @@ test('privacy names the source that is asked, and says of pictures what holds', 
   await expect(options.getByText('No picture is fetched. Nobody else')).toBeVisible();
 });
 
-test('the export is one file with the settings and the whole library', async ({ papertab }) => {
+test('the backup is one file with the settings and the whole library', async ({ papertab }) => {
   const page = await filledTab(papertab);
   const ids = [await idAt(page, 0), await idAt(page, 2)];
   for (const id of ids) await saveButton(page, id).click();
@@ -148,13 +148,13 @@ test('the export is one file with the settings and the whole library', async ({ 
   await expect(options.getByText('2 papers saved.')).toBeVisible();
 
   const downloading = options.waitForEvent('download');
-  await options.getByRole('button', { name: 'Export' }).click();
+  await options.getByRole('button', { name: 'Write a backup' }).click();
   const download = await downloading;
   expect(download.suggestedFilename()).toMatch(/^papertab-\d{4}-\d\d-\d\d\.json$/);
-  const backup = parseBackup(await readFile(await download.path(), 'utf8'));
-  expect(backup?.settings).toMatchObject({ theme: 'dark', refreshMinutes: 60, newTab: 'papers' });
-  expect(backup?.library).toEqual(await rowsOf(options, 'papertab-library', 'entries'));
-  expect(backup?.library.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
+  const backup = JSON.parse(await readFile(await download.path(), 'utf8')) as Backup;
+  expect(backup.settings).toMatchObject({ theme: 'dark', refreshMinutes: 60, newTab: 'papers' });
+  expect(backup.library).toEqual(await rowsOf(options, 'papertab-library', 'entries'));
+  expect(backup.library.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
 });
 
 test('what is chosen stands at once, also while another page keeps it from being stored', async ({

@@ -4,6 +4,7 @@ import { addDays, weekday } from '../../core/day.ts';
 import { ARCHIVE_STATES } from './archive-states.ts';
 import { chooseSettings, rowsOf, writeRows } from './browser-api.ts';
 import { expect, type Papertab } from './extension.ts';
+import { LIBRARY_STATES } from './library-states.ts';
 import { servePictures } from './pictures.ts';
 import { ALL_SIZES, SIZES, type ScreenState } from './screen-state.ts';
 import {
@@ -307,6 +308,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     sign: (page) => page.getByRole('heading', { name: 'Privacy' }),
   },
   ...ARCHIVE_STATES,
+  ...LIBRARY_STATES,
   ...TAB_STATES,
 ];
 

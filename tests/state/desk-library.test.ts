@@ -47,6 +47,10 @@ describe('the views of the library', () => {
     await remindOfPaper(library, one, dayOf('2026-11-19'), NOW);
     await remindOfPaper(library, two, dayOf('2026-12-24'), NOW);
     await shows(desk, [1, 3, 2]);
+    await desk.saved.rate(two, 4);
+    await eventually(() =>
+      expect(desk.rows.value.map(({ mark }) => mark)).toEqual([{ due: true }, {}, { rating: 4 }]),
+    );
   });
 
   test('list the trash, which is emptied of what is older than thirty days', async () => {
@@ -112,6 +116,19 @@ describe('what is selected', () => {
     expect(desk.selection.ids.value.size).toBe(0);
     await desk.undo();
     await shows(desk, [3, 2, 1]);
+    expect(await library.entries.where('status').equals('done').count()).toBe(0);
+  });
+
+  test('moves with a paper of it that is put elsewhere; another one moves alone', async () => {
+    const { desk, library } = await setUp();
+    await shows(desk, [3, 2, 1]);
+    desk.select();
+    desk.selection.toggle(two);
+    await desk.putOn(one.id, { status: 'reading' });
+    await shows(desk, [3, 2]);
+    await desk.putOn(two.id, { tag: 'both' });
+    expect(desk.saved.last.value).toMatchObject({ kind: 'tags', count: 2 });
+    await desk.putOn('2611.99999', { status: 'done' });
     expect(await library.entries.where('status').equals('done').count()).toBe(0);
   });
 

@@ -139,3 +139,32 @@ describe('a library in trouble', () => {
     expect(await library.entries.count()).toBe(0);
   });
 });
+
+describe('the trash', () => {
+  test('emptied, leaves nothing that the undo bar could bring back', async () => {
+    const { saved, library } = setUp();
+    await saved.toggle(paper);
+    await saved.remove([paper]);
+    expect(saved.last.value).toMatchObject({ kind: 'remove' });
+    await saved.erase([paper]);
+    expect(saved.last.value).toBeUndefined();
+    expect(await library.trash.count()).toBe(0);
+  });
+
+  test('is told of where it could not be emptied', async () => {
+    const { saved, library } = setUp();
+    await saved.toggle(paper);
+    await saved.remove([paper]);
+    library.close();
+    await expect(saved.erase([paper])).rejects.toThrow('closed');
+    expect(saved.failed.value).toBe(true);
+  });
+});
+
+test('an opening that cannot be counted disturbs nobody', async () => {
+  const { saved, library } = setUp();
+  await saved.toggle(paper);
+  library.close();
+  await saved.countOpening(paper);
+  expect(saved.failed.value).toBe(false);
+});

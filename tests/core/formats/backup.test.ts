@@ -1,9 +1,15 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseBackup, toBackup } from '@/core/formats/backup';
+import { toBackup, type Backup } from '@/core/formats/backup';
+import { planImport } from '@/core/formats/plan-import';
+import { readImport } from '@/core/formats/read-import';
+import { cleanTags } from '@/core/library/notes';
 import type { Entry, HiddenPaper } from '@/core/library/paper-library';
-import { parseSettings, THEMES } from '@/core/settings';
+import { parseSettings } from '@/core/settings';
 import { anyPaper, anyText, keyOf } from '@/tests/core/arbitraries';
+import { cleanLine, cleanText } from '@/core/text';
 import { NOW, paperOf } from '@/tests/core/papers';
 
 const SETTINGS = parseSettings(undefined, 'https://huggingface.co');
@@ -23,22 +29,33 @@ const HIDDEN: HiddenPaper = { id: paperOf(2).id, title: 'Paper 2', at: NOW };
 const written = (library: readonly Entry[]) =>
   toBackup({ settings: SETTINGS, library, hidden: [HIDDEN] }, NOW);
 
-const anyHidden: fc.Arbitrary<HiddenPaper> = fc.record({
-  id: fc.constant(paper.id),
-  title: anyText,
-  at: fc.nat(),
-});
+const anyLine = anyText.map((text) => cleanLine(text, 200));
 
 const anyEntry: fc.Arbitrary<Entry> = fc
   .record({
+    id: fc.constantFrom(paper.id, keyOf('doi:10.1145/3292500'), keyOf('url:https://a.example/b')),
     paper: anyPaper,
+    title: anyLine.filter((text) => text !== ''),
+    authors: fc.array(anyLine),
     status: fc.constantFrom('to-read', 'reading', 'done'),
-    tags: fc.array(anyText),
+    tags: fc.array(anyText).map(cleanTags),
     note: anyText,
     savedAt: fc.nat(),
     changedAt: fc.nat(),
   })
-  .map((fields) => ({ id: fields.paper.id, ...fields }));
+  .map(({ paper, title, authors, ...fields }) => ({
+    ...fields,
+    paper: {
+      ...paper,
+      id: fields.id,
+      title,
+      authors,
+      abstract: cleanText(paper.abstract, 100),
+      keywords: [],
+      summary: 'A summary.',
+      organization: 'An organisation',
+    },
+  }));
 
 describe('a backup', () => {
   test('is one JSON file that says what it is', () => {
@@ -55,42 +72,93 @@ describe('a backup', () => {
   });
 
   test('is read as what was written', () => {
-    const anySettings = fc
-      .record({ theme: fc.constantFrom(...THEMES), badge: fc.boolean() })
-      .map((chosen) => ({ ...SETTINGS, ...chosen }));
-    const anyLibrary = fc.array(anyEntry, { maxLength: 5 });
+    const anyLibrary = fc.uniqueArray(anyEntry, { selector: ({ id }) => id });
     fc.assert(
-      fc.property(anySettings, anyLibrary, fc.array(anyHidden), (settings, library, hidden) => {
-        expect(parseBackup(toBackup({ settings, library, hidden }, NOW))).toEqual({
-          format: 'papertab-backup',
-          version: 1,
-          writtenAt: '2026-11-20T15:00:00.000Z',
-          settings,
-          library,
-          hidden,
-        });
+      fc.property(anyLibrary, (library) => {
+        const { hidden, settings, records } = readImport('', written(library));
+        expect(settings).toEqual(SETTINGS);
+        expect(hidden).toEqual([HIDDEN]);
+        expect(planImport(records, [], NOW).entries).toEqual(library);
       }),
     );
   });
 
-  test('holds papers that are not on arXiv', () => {
-    const id = keyOf('url:https://openreview.net/forum?id=abc');
-    const library = [{ ...ENTRY, id, paper: { ...paper, id } }];
-    expect(parseBackup(written(library))?.library).toEqual(library);
+  test('keeps fields that it does not know', () => {
+    const library = [{ ...ENTRY, priority: 5, paper: { ...paper, venue: 'Somewhere' } }];
+    const { records } = readImport('backup.json', written(library));
+    expect(planImport(records, [], NOW).entries).toEqual(library);
   });
 
-  test('keeps fields that it does not know', () => {
-    const library = [{ ...ENTRY, mood: 5, paper: { ...paper, doi: '10.1/1' } }];
-    expect(parseBackup(written(library))?.library).toEqual(library);
+  test('costs no more than the field or the entry that makes no sense, and says where that is', () => {
+    const odd = {
+      ...ENTRY,
+      status: 'lost',
+      rating: 7,
+      remindOn: 'soon',
+      tags: ['a', 1],
+      note: null,
+    };
+    const bad = { ...ENTRY, paper: { ...paper, title: 7 } };
+    const text = written([odd, bad, ENTRY] as unknown as Entry[]);
+    const { records, unreadable } = readImport('backup.json', text);
+    expect(records.map(({ tags, note, own }) => ({ tags, note, ...own }))).toEqual([
+      { tags: ['a'], note: '', status: 'to-read', savedAt: NOW - 1, changedAt: NOW },
+      {
+        tags: ['diffusion'],
+        note: 'Figure 3.',
+        status: 'reading',
+        savedAt: NOW - 1,
+        changedAt: NOW,
+      },
+    ]);
+    expect(unreadable).toEqual([{ line: lineOf(text, 2), problem: 'syntax', text: ENTRY.id }]);
+    expect(records.map(({ line }) => line)).toEqual([lineOf(text, 1), lineOf(text, 3)]);
+  });
+
+  test('lets no address become a link that must not be one', () => {
+    const entry = {
+      ...ENTRY,
+      paper: { ...paper, codeUrl: 'javascript:alert(1)', pdfUrl: 'http://x' },
+    };
+    const { records } = readImport('backup.json', written([entry]));
+    expect(records.map((record) => record.paper)).toEqual([paper]);
+  });
+
+  test('of version 1 is read as it was written, whatever comes', async () => {
+    const path = join(import.meta.dirname, 'backup-version-1.json');
+    const text = await readFile(path, 'utf8');
+    const { hidden, settings, records, unreadable } = readImport('', text);
+    const { library, ...file } = JSON.parse(text) as Backup;
+    expect(planImport(records, [], NOW).entries).toEqual(library);
+    expect({ hidden, settings, unreadable }).toEqual({
+      hidden: file.hidden,
+      settings: file.settings,
+      unreadable: [],
+    });
+  });
+
+  test('may be from before papers could be hidden', () => {
+    const { hidden: _, ...older } = JSON.parse(written([ENTRY])) as Record<string, unknown>;
+    const read = readImport('backup.json', JSON.stringify(older));
+    expect(read.records.length).toBe(1);
+    expect(read.hidden).toEqual([]);
   });
 
   test.each([
-    ['no JSON', '{'],
-    ['another file', '{"format":"bookmarks","version":1}'],
-    ['a version to come', written([]).replace('"version": 1', '"version": 2')],
-    ['an entry without a paper', written([ENTRY]).replace('"paper"', '"parer"')],
-    ['an entry of no known identifier', written([ENTRY]).replaceAll('2611.', 'x')],
-  ])('is not %s', (_, text) => {
-    expect(parseBackup(text)).toBeUndefined();
+    ['no JSON', '{ "format"', 'syntax'],
+    ['a version to come', written([]).replace('"version": 1', '"version": 2'), 'newer-version'],
+    ['without a library', '{ "format": "papertab-backup", "version": 1 }', 'syntax'],
+  ])('is not %s', (_, text, problem) => {
+    expect(readImport('backup.json', text)).toMatchObject({
+      records: [],
+      unreadable: [{ line: 1, problem }],
+    });
   });
 });
+
+/** Where the entry of that number begins. */
+function lineOf(text: string, number: number): number {
+  return text
+    .split('\n')
+    .reduce((at, row, index) => (row === '  {' && --number === 0 ? index + 1 : at), 0);
+}

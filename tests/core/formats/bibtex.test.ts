@@ -31,7 +31,7 @@ describe('BibTeX of a paper', () => {
   it('escapes what TeX would act on, and leaves maths alone', () => {
     const text = toBibtex({ ...paper, title: '100% of R&D: a_b #1 in $x_1^2$ {~^\\}' });
     expect(text).toContain(
-      String.raw`title={100\% of R\&D: a\_b \#1 in $x_1^2$ \{\textasciitilde{}\textasciicircum{}\textbackslash{}\}}`,
+      String.raw`title={100\% of R\&D: a\_b \#1 in $x_1^2$ \textbraceleft{}\textasciitilde{}\textasciicircum{}\textbackslash{}\textbraceright{}}`,
     );
   });
 

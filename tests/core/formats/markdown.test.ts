@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { toMarkdown } from '@/core/formats/markdown';
+import { exportMarkdown, toMarkdown } from '@/core/formats/markdown';
 import { dayOf, idOf, keyOf } from '@/tests/core/arbitraries';
 import { paperOf } from '@/tests/core/papers';
 
@@ -35,5 +35,30 @@ it('links what is not on arXiv to where its DOI leads', () => {
 it('lets no title make markup', () => {
   expect(toMarkdown({ ...paper, title: '[x](javascript:1) <b> *y*' })).toContain(
     String.raw`[\[x\](javascript:1) \<b\> \*y\*](https`,
+  );
+});
+
+it('makes a library a list, each paper with its tags as words and its note', () => {
+  const other = paperOf(2, { id: idOf('2401.00002'), title: 'Other', authors: [] });
+  const entry = {
+    paper,
+    status: 'done',
+    tags: ['to cite', 'nlp'],
+    savedAt: 0,
+    changedAt: 0,
+  } as const;
+  const noted = { ...entry, id: paper.id, note: 'One.\n\n- two\n' };
+  const plain = { ...entry, id: other.id, paper: other, tags: [], note: '' };
+  expect(exportMarkdown([plain, noted])).toBe(
+    [
+      '- [Plain](https://arxiv.org/abs/2401.00001), A, B (2024) #to-cite #nlp',
+      '',
+      '  One.',
+      '',
+      '  - two',
+      '',
+      '- [Other](https://arxiv.org/abs/2401.00002)',
+      '',
+    ].join('\n'),
   );
 });

@@ -167,7 +167,7 @@ async function make(
     case 'import':
       return await importEntries(
         library,
-        papers.map((each) => imported(each, now)),
+        { entries: papers.map((each) => imported(each, now)) },
         now,
       );
     case 'status':

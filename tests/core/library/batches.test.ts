@@ -139,7 +139,10 @@ describe('an import', () => {
     await savePaper(library, paperOf(1), NOW);
     await removePaper(library, paperOf(2).id, NOW);
     const entries = [entryOf(1), entryOf(2), entryOf(3, { rating: 4 })];
-    expect(await importEntries(library, entries, NOW)).toMatchObject({ kind: 'import', count: 3 });
+    expect(await importEntries(library, { entries }, NOW)).toMatchObject({
+      kind: 'import',
+      count: 3,
+    });
     expect(await library.entries.toArray()).toEqual(entries);
     expect(await undoLast(library, NOW + 1)).toMatchObject({ count: 3 });
     expect(await library.entries.toArray()).toMatchObject([{ id: ids[0], status: 'to-read' }]);
@@ -150,7 +153,7 @@ describe('an import', () => {
     const otherTab = openLibrary(library.name);
     const entries = Array.from({ length: 1_000 }, (_, at) => entryOf(at + 1));
     const told: number[] = [];
-    const importing = importEntries(library, entries, NOW, (done) => told.push(done));
+    const importing = importEntries(library, { entries }, NOW, (done) => told.push(done));
     const seen = otherTab.entries.count();
     expect(await importing).toMatchObject({ count: 1_000 });
     expect([0, 1_000]).toContain(await seen);

@@ -1,0 +1,88 @@
+import { importEntries } from '@/core/library/changes';
+import type { Change } from '@/core/library/journal';
+import type { PaperLibrary } from '@/core/library/paper-library';
+import { allEntries, allHidden } from '@/core/library/queries';
+import type { Unreadable } from './import-record';
+import { planImport, type ImportPlan } from './plan-import';
+import { readImport, type ImportFormat, type ReadImport } from './read-import';
+
+/** What importing a file would do, to be looked at before it is done. */
+export interface ImportPreview {
+  /** What the file was read as; absent where that cannot be said. */
+  readonly format?: ImportFormat;
+  readonly added: PreviewedPapers;
+  readonly changed: PreviewedPapers;
+  /** Papers of the file that the library has so already. */
+  readonly duplicates: number;
+  /** Papers that the user had hidden, and that would be so again. */
+  readonly hidden: number;
+  readonly unreadable: readonly Unreadable[];
+}
+
+/** How many papers, and what the first of them are called. */
+export interface PreviewedPapers {
+  readonly count: number;
+  readonly titles: readonly string[];
+}
+
+/** Imports one file, in two steps: nothing is written before the second. */
+export interface Importer {
+  /** Reads a file and says what importing it would do. Rejects where the library cannot be read. */
+  preview(fileName: string, text: string): Promise<ImportPreview>;
+  /**
+   * Does so with the file that was read last, by what the library has now: one change, all of it or
+   * nothing. Undefined where nothing changed. `onProgress` is told how many papers are done.
+   */
+  apply(onProgress: (done: number) => void): Promise<Change | undefined>;
+}
+
+const NAMED = 100;
+
+/** An importer into a library. @param now epoch ms */
+export function createImporter(library: PaperLibrary, now: () => number): Importer {
+  let read: ReadImport | undefined;
+
+  async function plan(file: ReadImport) {
+    const [entries, hidden] = await Promise.all([allEntries(library), allHidden(library)]);
+    const known = new Set(hidden.map(({ id }) => id));
+    return {
+      plan: planImport(file.records, entries, now()),
+      hidden: file.hidden.filter(({ id }) => !known.has(id)),
+    };
+  }
+
+  return {
+    preview: async (fileName, text) => {
+      read = readImport(fileName, text);
+      const planned = await plan(read);
+      return {
+        ...(read.format !== undefined && { format: read.format }),
+        ...countsOf(planned.plan),
+        hidden: planned.hidden.length,
+        unreadable: read.unreadable,
+      };
+    },
+    apply: async (onProgress) => {
+      if (read === undefined) return undefined;
+      const planned = await plan(read);
+      return await importEntries(
+        library,
+        { entries: planned.plan.entries, hidden: planned.hidden },
+        now(),
+        onProgress,
+      );
+    },
+  };
+}
+
+function countsOf({ added, changed, duplicates }: ImportPlan) {
+  return {
+    added: named(added.map(({ paper }) => paper.title)),
+    changed: named(changed.map(({ after }) => after.paper.title)),
+    duplicates: duplicates.length,
+  };
+}
+
+function named(titles: readonly string[]): PreviewedPapers {
+  return { count: titles.length, titles: titles.slice(0, NAMED) };
+}

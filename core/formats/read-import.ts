@@ -1,0 +1,148 @@
+import {
+  isUnreadable,
+  toRecord,
+  unreadable,
+  type FoundWork,
+  type ImportRecord,
+  type Unreadable,
+} from './import-record';
+import type { HiddenPaper } from '@/core/library/paper-library';
+import { lineOfError } from './json-lines';
+import { isBackup, readBackup } from './read-backup';
+import { readBibtex } from './read-bibtex';
+import { readBookmarks } from './read-bookmarks';
+import { readCslJson } from './read-csl-json';
+import { readCsv } from './read-csv';
+import { readLinks } from './read-links';
+import { readRis } from './read-ris';
+
+export type ImportFormat = 'backup' | 'bibtex' | 'bookmarks' | 'csl-json' | 'csv' | 'links' | 'ris';
+
+/** UTF-16 units: some 30,000 papers with their abstracts. */
+const LARGEST_IMPORT = 64 * 1024 * 1024;
+
+/** Papers, and places that give none. */
+const MOST_PLACES = 50_000;
+
+/** So many papers take some ms. */
+const PLACES_IN_A_STEP = 50;
+
+export interface ReadImport {
+  /** What the file was read as; absent where that cannot be said. */
+  readonly format?: ImportFormat;
+  readonly records: readonly ImportRecord[];
+  readonly unreadable: readonly Unreadable[];
+  /** Of a backup: the papers that the user had hidden. */
+  readonly hidden: readonly HiddenPaper[];
+  /** Of a backup. They are checked by who takes them over, since defaults differ. */
+  readonly settings?: unknown;
+}
+
+/**
+ * What a file holds that is to be imported. Its content says what it is, and where that says nothing,
+ * its name. Never throws, and takes time in proportion to the text: more than 64 Mi UTF-16 units are
+ * not read at all, nor what comes after 50,000 papers and unreadable places.
+ */
+export function readImport(fileName: string, text: string): ReadImport {
+  const steps = readImportInSteps(fileName, text);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
+}
+
+/** The same step by step, so that a page can draw in between; yields the share that is done, 0 to 1. */
+export function* readImportInSteps(fileName: string, text: string): Generator<number, ReadImport> {
+  if (text.length > LARGEST_IMPORT) return failed(unreadable(1, 'too-large', fileName));
+  const plain = text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n');
+  const format = recognise(fileName.toLowerCase(), plain);
+  if (format === 'json') return yield* readJson(plain);
+  const read = yield* collect(toRecords(READERS[format](plain)), plain);
+  // A text that names nothing is no list, but some file of another kind.
+  return format === 'links' && read.records.length === 0
+    ? failed(unreadable(1, 'unknown-format', plain))
+    : { ...read, format, hidden: [] };
+}
+
+const READERS: Readonly<
+  Record<
+    Exclude<ImportFormat, 'backup' | 'csl-json'>,
+    (text: string) => Iterable<FoundWork | Unreadable>
+  >
+> = {
+  bibtex: readBibtex,
+  bookmarks: readBookmarks,
+  csv: readCsv,
+  links: readLinks,
+  ris: readRis,
+};
+
+type Recognised = keyof typeof READERS | 'json';
+
+const CONTENTS: readonly (readonly [Recognised, RegExp])[] = [
+  ['bookmarks', /^\s*(?:<!--[^>]{0,1000}-->\s*)?<!DOCTYPE NETSCAPE-Bookmark-file-1/i],
+  ['json', /^\s*(?:\{\s*["}]|\[\s*[{\]])/],
+  ['ris', /^\s*TY {2}-/],
+  ['csv', /^(?:"?[\w -]{1,40}"?,){0,40}"?id"?,/i],
+];
+
+const NAMES: readonly (readonly [Recognised, RegExp])[] = [
+  ['json', /\.json$/],
+  ['ris', /\.ris$/],
+  ['bibtex', /\.bib(?:tex)?$/],
+  ['csv', /\.csv$/],
+  ['bookmarks', /\.html?$/],
+  ['links', /\.(?:md|markdown)$/],
+];
+
+/** An entry may stand behind other text, and so in the note of some other file. */
+const BIBTEX = /^[ \t]*@[ \t]*[A-Za-z]{1,40}\s*[{(]/m;
+
+function recognise(fileName: string, text: string): Recognised {
+  const byContent = CONTENTS.find(([, content]) => content.test(text));
+  const byName = NAMES.find(([, name]) => name.test(fileName));
+  return (byContent ?? byName)?.[0] ?? (BIBTEX.test(text) ? 'bibtex' : 'links');
+}
+
+function* readJson(text: string): Generator<number, ReadImport> {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    const line = lineOfError(error, text);
+    return failed(unreadable(line, 'syntax', text.split('\n')[line - 1] ?? ''));
+  }
+  if (!isBackup(json)) {
+    const read = yield* collect(toRecords(readCslJson(json, text)), text);
+    return { ...read, format: 'csl-json', hidden: [] };
+  }
+  const { entries, hidden, settings } = readBackup(json, text);
+  return { ...(yield* collect(entries, text)), format: 'backup', hidden, settings };
+}
+
+function* toRecords(found: Iterable<FoundWork | Unreadable>): Generator<ImportRecord | Unreadable> {
+  for (const each of found) yield isUnreadable(each) ? each : toRecord(each);
+}
+
+function* collect(
+  places: Iterable<ImportRecord | Unreadable>,
+  text: string,
+): Generator<number, Pick<ReadImport, 'records' | 'unreadable'>> {
+  const lines = text.split('\n').length;
+  const records: ImportRecord[] = [];
+  const bad: Unreadable[] = [];
+  for (const place of places) {
+    const count = records.length + bad.length;
+    if (count === MOST_PLACES) {
+      bad.push(unreadable(place.line, 'too-many', ''));
+      break;
+    }
+    if (isUnreadable(place)) bad.push(place);
+    else records.push(place);
+    if (count % PLACES_IN_A_STEP === 0) yield place.line / lines;
+  }
+  return { records, unreadable: bad };
+}
+
+function failed(problem: Unreadable): ReadImport {
+  return { records: [], unreadable: [problem], hidden: [] };
+}

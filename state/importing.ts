@@ -1,0 +1,92 @@
+import { computed, createModel, signal } from '@preact/signals';
+import type { Importer, ImportPreview } from '@/core/formats/importer';
+import type { Change } from '@/core/library/journal';
+
+/** An importer that takes memory until it is ended. */
+export interface RunningImporter extends Importer {
+  /** What is not written yet is not written any more. */
+  end(): void;
+}
+
+/** How far an import has come, as a page says it. */
+export type ImportStage =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'reading'; readonly name: string }
+  /** Nothing is written yet: the user is asked. */
+  | { readonly kind: 'asked'; readonly name: string; readonly preview: ImportPreview }
+  | { readonly kind: 'writing'; readonly done: number; readonly of: number }
+  | { readonly kind: 'written'; readonly papers: number; readonly change: Change | undefined }
+  | { readonly kind: 'undone' }
+  /** The file could not be read, or the library not written. */
+  | { readonly kind: 'failed'; readonly at: 'reading' | 'writing' | 'undoing' };
+
+/** A file to import. */
+export interface ImportedFile {
+  readonly name: string;
+  text(): Promise<string>;
+}
+
+/** Imports files into the library: first says what that would do, and writes when the user says so. */
+export const ImportingModel = createModel(
+  (deps: {
+    readonly startImporter: () => RunningImporter;
+    /** Takes a change back; undefined where papers of it were all changed again since. */
+    readonly undo: (change: Change) => Promise<Change | undefined>;
+  }) => {
+    const stage = signal<ImportStage>({ kind: 'none' });
+    let importer: RunningImporter | undefined;
+
+    const end = (next: ImportStage): void => {
+      importer?.end();
+      importer = undefined;
+      stage.value = next;
+    };
+
+    return {
+      stage: computed(() => stage.value),
+      /** Reads a file and says what importing it would do. */
+      async choose(file: ImportedFile): Promise<void> {
+        end({ kind: 'reading', name: file.name });
+        const mine = (importer = deps.startImporter());
+        try {
+          const preview = await mine.preview(file.name, await file.text());
+          if (importer === mine) stage.value = { kind: 'asked', name: file.name, preview };
+        } catch {
+          if (importer === mine) end({ kind: 'failed', at: 'reading' });
+        }
+      },
+      /** Writes what was read. */
+      async confirm(): Promise<void> {
+        const { value } = stage;
+        if (value.kind !== 'asked' || importer === undefined) return;
+        const { added, changed, hidden } = value.preview;
+        const of = added.count + changed.count + hidden;
+        stage.value = { kind: 'writing', done: 0, of };
+        try {
+          const change = await importer.apply((done) => {
+            if (stage.peek().kind === 'writing') stage.value = { kind: 'writing', done, of };
+          });
+          end({ kind: 'written', papers: change?.count ?? 0, change });
+        } catch {
+          end({ kind: 'failed', at: 'writing' });
+        }
+      },
+      /** Leaves it: what is not written is forgotten. */
+      cancel(): void {
+        end({ kind: 'none' });
+      },
+      /** Takes back what was written. */
+      async undo(): Promise<void> {
+        const { value } = stage;
+        if (value.kind !== 'written' || value.change === undefined) return;
+        try {
+          await deps.undo(value.change);
+          stage.value = { kind: 'undone' };
+        } catch {
+          stage.value = { kind: 'failed', at: 'undoing' };
+        }
+      },
+    };
+  },
+);
+export type Importing = InstanceType<typeof ImportingModel>;
