@@ -59,7 +59,8 @@ export async function takeFromPage(library: PaperLibrary, paper: Paper): Promise
 }
 
 async function complete({ cache, library, source, now }: CompletionDeps, id: PaperId) {
-  if (!isArxivId(id)) return;
+  const toldBy = (await library.entries.get(id))?.paper.toldBy;
+  if (!isArxivId(id) || toldBy === undefined) return;
   const paper = (await cache.papers.get(id)) ?? (await (await source()).fetchPaper(id));
   if (paper !== undefined) return await take(library, paper);
   await replace(library, id, (told) => ({ ...told, fetchedAt: now() }));

@@ -41,10 +41,10 @@ async function openOver(
 describe('the paper in the tab', () => {
   test('is told from the cache, with its place on its day and its entry, without a request', async () => {
     const { cache, library, model, fetchPaper } = await openOver(ADDRESS, { cached: [paper] });
+    await eventually(() => expect(model.paper.value).toEqual(paper));
     await cache.days.put(rowOf(TODAY, [2, 1]));
     await savePaper(library, paper, NOW);
     await setStatus(library, paper, 'reading', NOW);
-    await eventually(() => expect(model.paper.value).toEqual(paper));
     await eventually(() => expect(model.rank.value).toBe(2));
     await eventually(() =>
       expect(model.entry.value).toMatchObject({ status: 'reading', savedAt: NOW }),
