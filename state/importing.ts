@@ -11,7 +11,7 @@ export interface RunningImporter extends Importer {
 /** How far an import has come, as a page says it. */
 export type ImportStage =
   | { readonly kind: 'none' }
-  | { readonly kind: 'reading'; readonly name: string }
+  | { readonly kind: 'reading'; readonly name: string; readonly share: number }
   /** Nothing is written yet: the user is asked. */
   | { readonly kind: 'asked'; readonly name: string; readonly preview: ImportPreview }
   | { readonly kind: 'writing'; readonly done: number; readonly of: number }
@@ -46,11 +46,15 @@ export const ImportingModel = createModel(
       stage: computed(() => stage.value),
       /** Reads a file and says what importing it would do. */
       async choose(file: ImportedFile): Promise<void> {
-        end({ kind: 'reading', name: file.name });
+        const { name } = file;
+        end({ kind: 'reading', name, share: 0 });
         const mine = (importer = deps.startImporter());
         try {
-          const preview = await mine.preview(file.name, await file.text());
-          if (importer === mine) stage.value = { kind: 'asked', name: file.name, preview };
+          const preview = await mine.preview(name, await file.text(), (share) => {
+            const isWaiting = importer === mine && stage.peek().kind === 'reading';
+            if (isWaiting) stage.value = { kind: 'reading', name, share };
+          });
+          if (importer === mine) stage.value = { kind: 'asked', name, preview };
         } catch {
           if (importer === mine) end({ kind: 'failed', at: 'reading' });
         }

@@ -4,7 +4,7 @@ import type { PaperLibrary } from '@/core/library/paper-library';
 import { allEntries, allHidden } from '@/core/library/queries';
 import type { Unreadable } from './import-record';
 import { planImport, type ImportPlan } from './plan-import';
-import { readImport, type ImportFormat, type ReadImport } from './read-import';
+import { readImportInSteps, type ImportFormat, type ReadImport } from './read-import';
 
 /** What importing a file would do, to be looked at before it is done. */
 export interface ImportPreview {
@@ -27,8 +27,15 @@ export interface PreviewedPapers {
 
 /** Imports one file, in two steps: nothing is written before the second. */
 export interface Importer {
-  /** Reads a file and says what importing it would do. Rejects where the library cannot be read. */
-  preview(fileName: string, text: string): Promise<ImportPreview>;
+  /**
+   * Reads a file and says what importing it would do. Rejects where the library cannot be read.
+   * `onProgress` is told which share of the file is read, 0 to 1.
+   */
+  preview(
+    fileName: string,
+    text: string,
+    onProgress: (share: number) => void,
+  ): Promise<ImportPreview>;
   /**
    * Does so with the file that was read last, by what the library has now: one change, all of it or
    * nothing. Undefined where nothing changed. `onProgress` is told how many papers are done.
@@ -52,8 +59,11 @@ export function createImporter(library: PaperLibrary, now: () => number): Import
   }
 
   return {
-    preview: async (fileName, text) => {
-      read = readImport(fileName, text);
+    preview: async (fileName, text, onProgress) => {
+      const steps = readImportInSteps(fileName, text);
+      let step = steps.next();
+      for (; step.done !== true; step = steps.next()) onProgress(step.value);
+      read = step.value;
       const planned = await plan(read);
       return {
         ...(read.format !== undefined && { format: read.format }),

@@ -12,7 +12,8 @@ export function startImporter(): RunningImporter {
     );
   });
   return {
-    preview: (name, text) => Promise.race([importer.preview(name, text), death]),
+    preview: (name, text, onProgress) =>
+      Promise.race([importer.preview(name, text, proxy(onProgress)), death]),
     apply: (onProgress) => Promise.race([importer.apply(proxy(onProgress)), death]),
     end: () => worker.terminate(),
   };

@@ -58,8 +58,15 @@ function Stage({ importing }: { readonly importing: Importing }) {
   switch (stage.kind) {
     case 'none':
       return null;
-    case 'reading':
-      return <p>{i18n.t('import.reading', [stage.name])}</p>;
+    case 'reading': {
+      const words = i18n.t('import.reading', [stage.name]);
+      return (
+        <p class={styles.beside}>
+          <progress value={stage.share} aria-label={words} />
+          {words}
+        </p>
+      );
+    }
     case 'asked':
       return <Preview importing={importing} name={stage.name} preview={stage.preview} />;
     case 'writing': {
