@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 import { isArxivId } from '@/core/arxiv-id';
 import type { Entry } from '@/core/library/paper-library';
@@ -24,13 +23,11 @@ interface TabPaperProps {
   readonly onOpen: () => void;
   readonly onToggleSaved: () => void;
   readonly onLookUp: () => void;
-  /** What else can be done with it. */
-  readonly children?: ComponentChildren;
 }
 
 /** The paper in the tab that the user is on: what is known of it, and a way to keep it. */
 export function TabPaper(props: TabPaperProps) {
-  const { paper, entry, rank, lookUp, now, onOpen, onToggleSaved, onLookUp, children } = props;
+  const { paper, entry, rank, lookUp, now, onOpen, onToggleSaved, onLookUp } = props;
   const canLookUp = paper.toldBy !== undefined && isArxivId(paper.id);
   return (
     <section class={styles.card} aria-labelledby="tab-paper" data-paper={paper.id}>
@@ -80,7 +77,6 @@ export function TabPaper(props: TabPaperProps) {
             {i18n.t(lookUp === 'asking' ? 'sourceSearch.asking' : 'tab.lookUp')}
           </button>
         )}
-        {children}
       </div>
       {lookUp === 'unknown' && <p class={styles.note}>{i18n.t('tab.unknown')}</p>}
       {lookUp === 'failed' && (

@@ -103,11 +103,16 @@ export function isUnreadable(read: ImportRecord | Unreadable | FoundWork): read 
 const LONGEST_EXCERPT = 120;
 const LONGEST_TAG_LIST = 200;
 
-/** The best of what names a work: its arXiv identifier, its DOI, its page. */
+/**
+ * The best of what names a work, as a page's own tags are read: its arXiv identifier, its page where
+ * such pages are known, its DOI, any other page.
+ */
 function identify(names: readonly string[]): PaperId | undefined {
   const texts = names.slice(0, MOST_NAMES).map((name) => name.slice(0, LONGEST_ID_TEXT).trim());
   const keys = texts.flatMap((text) => idsOf(text));
-  return keys.find(isArxivId) ?? keys.find((key) => key.startsWith('doi:')) ?? keys[0];
+  const knownPage = texts.map(paperOfUrl).find((key) => key?.startsWith('url:'));
+  const doi = keys.find((key) => key.startsWith('doi:'));
+  return keys.find(isArxivId) ?? knownPage ?? doi ?? keys[0];
 }
 
 /** `arXiv preprint arXiv:1706.03762`, `arXiv:1706.03762 [cs.CL]`, `CoRR abs/1706.03762` */

@@ -60,6 +60,11 @@ describe('BibTeX by other programs', () => {
       String.raw`@misc{a, howpublished={\url{https://arxiv.org/abs/1706.03762}}}`,
     ],
     ['the best of them', '@misc{a, doi={10.1000/1}, url={https://a.example}, eprint={1706.03762}}'],
+    [
+      'the page of known proceedings, whatever its DOI',
+      '@misc{a, doi={10.18653/v1/P18-1001}, url={https://www.aclweb.org/anthology/P18-1001}}',
+      'url:https://aclanthology.org/P18-1001/',
+    ],
     ['another DOI', String.raw`@misc{a, doi={10.1000/a\_b}}`, 'doi:10.1000/a_b'],
     ['the end of a sentence', '@misc{a, note={See arXiv:0704.0001.}}', '0704.0001'],
     ['a page', '@misc{a, url={https://a.example/x?utm_source=y}}', 'url:https://a.example/x'],
