@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useLayoutEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Paper } from '@/core/paper';
+import { TYPING_MS } from '@/core/typing';
 import type { Desk } from '@/state/desk';
 import { CaughtUp } from './CaughtUp';
 import { DeskNotice } from './DeskNotice';
@@ -11,7 +12,6 @@ import { PaperList } from './PaperList';
 import type { SelectHow } from './PaperRow';
 import { SourceSearch } from './SourceSearch';
 import { useInSlices } from './useInSlices';
-import { TYPING_MS } from './useStood';
 
 interface DeskListProps {
   readonly desk: Desk;

@@ -4,8 +4,8 @@ import { formatCount } from './format';
 
 /** How many papers were found, in words; ranked by how well they fit, the best of more may be shown. */
 export function foundWords(search: Desk['search']): string {
-  const { found = [], total } = search.searched.value ?? {};
-  const count = total ?? found.length;
+  const { found = [], total, ranked = found.length } = search.searched.value ?? {};
+  const count = total ?? ranked;
   if (count === 0 && search.standing.value === undefined) return i18n.t('search.heading');
   if (total === undefined && search.hasMore.value) {
     return i18n.t('search.best', [formatCount(count)]);

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { TYPING_MS } from '@/core/typing';
 import type { ListedRow } from '@/state/listed-rows';
-import { TYPING_MS } from './useStood';
 
 /** So many rows a frame: half of what a window shows. */
 const SLICE = 3;

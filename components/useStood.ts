@@ -1,8 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { TYPING_MS } from '@/core/typing';
 import type { ListedRow } from '@/state/listed-rows';
-
-/** Who has not typed for so long, in ms, looks at what was found. */
-export const TYPING_MS = 250;
 
 /**
  * A value once it has stood for so many ms; until then the one that stood before. With 0 it is the

@@ -4,6 +4,7 @@ import type { Order } from '@/core/search/order';
 import type { FoundPaper, SearchAnswer, SearchRequest } from '@/core/search/paper-search';
 import type { QueryProblem } from '@/core/search/query-language';
 import type { SearchService, SearchStanding } from '@/core/search/search-service';
+import { TYPING_MS } from '@/core/typing';
 
 export interface SearchDeps {
   /** Starts what searches, off this thread; calls back as it knows more. */
@@ -24,6 +25,12 @@ const EVERYWHERE: ReadonlySignal<string> = signal('');
 
 const NO_PROBLEMS: readonly QueryProblem[] = [];
 
+/**
+ * More than a window shows: what is asked for with each letter, since to hand over more takes time.
+ * The rest is asked for once typing pauses.
+ */
+const TYPED_RESULTS = 16;
+
 const FIRST_RESULTS = 50;
 const MORE_RESULTS = 50;
 const MOST_RESULTS = 200;
@@ -41,6 +48,7 @@ export const SearchModel = createModel(({ startSearch }: SearchDeps, scope = EVE
   const query = signal('');
   const order = signal<Order>('relevance');
   const most = signal(FIRST_RESULTS);
+  let pause: ReturnType<typeof setTimeout> | undefined;
   const aside = signal('');
   const standing = signal<SearchStanding | undefined>(undefined);
   let service: ReturnType<SearchDeps['startSearch']> | undefined;
@@ -125,10 +133,23 @@ export const SearchModel = createModel(({ startSearch }: SearchDeps, scope = EVE
   const type = (text: string): void => {
     typedAt = performance.now();
     query.value = text;
-    most.value = FIRST_RESULTS;
+    most.value = TYPED_RESULTS;
+    clearTimeout(pause);
+    pause = setTimeout(() => {
+      if (most.peek() === TYPED_RESULTS) showUpTo(FIRST_RESULTS);
+    }, TYPING_MS);
     if (text.trim() === '') box.answer.value = undefined;
     box.again();
   };
+
+  function showUpTo(count: number): void {
+    most.value = count;
+    // Where all was shown already, there is nothing to ask for.
+    const { found = [], ranked = found.length, asked } = box.answer.peek() ?? {};
+    const isAll =
+      asked?.text === query.peek() && ranked === found.length && found.length < asked.most;
+    if (!isAll) box.again();
+  }
 
   return {
     query: computed(() => query.value),
@@ -150,16 +171,13 @@ export const SearchModel = createModel(({ startSearch }: SearchDeps, scope = EVE
     },
     /** Whether there may be more results than are shown. */
     hasMore: computed(() => {
-      const { found = [], total, asked } = box.answer.value ?? {};
+      const { found = [], total, ranked = found.length, asked } = box.answer.value ?? {};
       // What was asked for, not what is wanted: the button stays until there are more.
-      const wanted = asked?.most ?? 0;
-      return (
-        wanted > 0 && wanted < MOST_RESULTS && found.length >= wanted && total !== found.length
-      );
+      const wanted = Math.max(FIRST_RESULTS, asked?.most ?? 0);
+      return wanted < MOST_RESULTS && (total ?? ranked) >= wanted && total !== found.length;
     }),
     showMore(): void {
-      most.value = Math.min(MOST_RESULTS, most.peek() + MORE_RESULTS);
-      box.again();
+      showUpTo(Math.min(MOST_RESULTS, Math.max(FIRST_RESULTS, most.peek()) + MORE_RESULTS));
     },
     /** Gets the index ready, when a search is likely to come. */
     prepare(): void {

@@ -34,6 +34,8 @@ export interface SearchAnswer {
   readonly found?: readonly FoundPaper[];
   /** How many fit, where that is known: papers ranked by relevance fit more or less. */
   readonly total?: number;
+  /** How many were read and put in order, where that is more than were wanted. */
+  readonly ranked?: number;
   /** What of the query makes no sense. */
   readonly problems: readonly QueryProblem[];
 }
@@ -129,7 +131,9 @@ export function createPaperSearch({ parts, load, facts }: SearchedPapers): Paper
     for (let at = 0; at < ids.length && papers.length < most && at < MOST_READ; at += step) {
       papers.push(...(await loadOnce(ids.slice(at, at + step))).filter(holds));
     }
-    const sorted = papers.toSorted((one, other) => comparePapers(order, one, other)).slice(0, most);
+    const sorted = papers
+      .toSorted((one, other) => comparePapers(order, one, other))
+      .slice(0, Math.max(most, RANKED));
     return isExact ? { papers: sorted, total: ids.length } : { papers: sorted };
   }
 
@@ -164,11 +168,12 @@ export function createPaperSearch({ parts, load, facts }: SearchedPapers): Paper
         id === undefined ? [] : load([id]),
       ]);
       const others = papers.filter((paper) => paper.id !== id);
-      const found = [...named, ...others].slice(0, request.most);
+      const all = [...named, ...others];
       return {
-        found: found.map((paper) => ({ paper, matches: highlight(paper) })),
+        found: all.slice(0, request.most).map((paper) => ({ paper, matches: highlight(paper) })),
         problems: query.problems,
         ...total,
+        ...(all.length > request.most && { ranked: all.length }),
       };
     },
   };

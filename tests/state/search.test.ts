@@ -92,6 +92,29 @@ describe('searching', () => {
     await eventually(() => expect(numbers(search.found.value)).toEqual([10, 11, 12]));
   });
 
+  test('hands over a window of papers with each letter, and the rest once typing pauses', async () => {
+    const many = Array.from({ length: 60 }, (_, at) =>
+      paperOf(100 + at, { title: `Attention with fewer heads, part ${at}` }),
+    );
+    const { search } = await setUp(many);
+    const seen = valuesOf(search.searched);
+    search.type('attention heads');
+    await eventually(() => expect(search.found.value).toHaveLength(50));
+    expect(seen.map((searched) => searched?.found?.length)).toContain(16);
+    // What is said of how many there are does not change when the rest comes.
+    const counts = seen
+      .filter((searched) => searched?.found?.length)
+      .map((searched) => {
+        const { found = [], ranked = found.length } = searched ?? {};
+        return ranked;
+      });
+    expect(new Set(counts)).toEqual(new Set([50]));
+    expect(search.hasMore.value).toBe(true);
+    search.showMore();
+    await eventually(() => expect(search.found.value).toHaveLength(60));
+    expect(search.hasMore.value).toBe(false);
+  });
+
   test('tells what of a query makes no sense, and finds the rest', async () => {
     const { search } = await setUp();
     search.type('attention votes:many');
