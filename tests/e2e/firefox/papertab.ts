@@ -23,6 +23,8 @@ export interface Papertab {
   chooseForLink(linkUrl: string): Promise<void>;
   /** Lets the extension see the addresses of all tabs, as a user who says yes does. */
   allowTabs(): Promise<void>;
+  /** Has files that are downloaded go to a folder, without a question. */
+  downloadTo(folder: string): Promise<void>;
   /** What the toolbar button says of the tab in front. */
   badge(): Promise<string>;
   /** The tab that an action opens, with a page of the extension. */
@@ -120,6 +122,12 @@ export async function openPapertab(
       await waitUntilLoaded(page, url);
     },
     allowTabs: () => inBrowser(allowTabs(id)),
+    downloadTo: (downloads) =>
+      inBrowser(`void (() => {
+        Services.prefs.setIntPref('browser.download.folderList', 2);
+        Services.prefs.setStringPref('browser.download.dir', ${JSON.stringify(downloads)});
+        Services.prefs.setBoolPref('browser.download.useDownloadDir', true);
+      })()`),
     badge: () => inBrowser(`${action}.action.getContextData(gBrowser.selectedTab).badgeText ?? ''`),
     async openPopup() {
       await inBrowser(`void ${action}.triggerAction(window)`);
