@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import styles from './AskFirst.module.css';
 
@@ -13,6 +13,9 @@ interface AskFirstProps {
 /** A button for what no undo takes back: it asks first, where it stands. */
 export function AskFirst({ label, question, onConfirm }: AskFirstProps) {
   const [asks, setAsks] = useState(false);
+  const keep = useRef<HTMLButtonElement>(null);
+  // The button that was pressed is gone: the one that changes nothing has the focus.
+  useLayoutEffect(() => keep.current?.focus(), [asks]);
   if (!asks) {
     return (
       <button type="button" class={styles.button} onClick={() => setAsks(true)}>
@@ -33,12 +36,7 @@ export function AskFirst({ label, question, onConfirm }: AskFirstProps) {
       >
         {label}
       </button>
-      <button
-        type="button"
-        class={styles.button}
-        ref={(keep) => keep?.focus()}
-        onClick={() => setAsks(false)}
-      >
+      <button type="button" class={styles.button} ref={keep} onClick={() => setAsks(false)}>
         {i18n.t('trash.keep')}
       </button>
     </span>

@@ -35,6 +35,8 @@ function saidWords(said: Said): string {
       return i18n.t('undo.copied');
     case 'exported':
       return i18n.t('undo.exported');
+    case 'not-exported':
+      return i18n.t('undo.notExported');
     case 'nothing-to-undo':
       return i18n.t('undo.nothing');
   }

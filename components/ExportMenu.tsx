@@ -16,7 +16,10 @@ interface ExportMenuProps {
 
 /** Copies papers, or writes them to a file, in a format of other programs. */
 export function ExportMenu({ desk, papers }: ExportMenuProps) {
-  const take = async (format: ExportFormat, how: 'copy' | 'file'): Promise<void> => {
+  const take = (format: ExportFormat, how: 'copy' | 'file'): void => {
+    void takeOut(format, how).catch(() => desk.say('not-exported'));
+  };
+  const takeOut = async (format: ExportFormat, how: 'copy' | 'file'): Promise<void> => {
     // Formats are asked for seldom, and weigh as much as the page.
     const [{ exportFile }, entries] = await Promise.all([
       import('@/core/formats/export-file'),
@@ -39,9 +42,9 @@ export function ExportMenu({ desk, papers }: ExportMenuProps) {
             <span class={styles.name}>{formatName(format)}</span>
             {/* An archive of files is nothing to copy. */}
             {format !== 'obsidian' && (
-              <Take format={format} words="export.copy" onTake={() => void take(format, 'copy')} />
+              <Take format={format} words="export.copy" onTake={() => take(format, 'copy')} />
             )}
-            <Take format={format} words="export.file" onTake={() => void take(format, 'file')} />
+            <Take format={format} words="export.file" onTake={() => take(format, 'file')} />
           </li>
         ))}
       </ul>

@@ -16,7 +16,8 @@ export type ImportStage =
   | { readonly kind: 'asked'; readonly name: string; readonly preview: ImportPreview }
   | { readonly kind: 'writing'; readonly done: number; readonly of: number }
   | { readonly kind: 'written'; readonly papers: number; readonly change: Change | undefined }
-  | { readonly kind: 'undone' }
+  /** So many of the papers were taken back: others were changed again since. */
+  | { readonly kind: 'undone'; readonly papers: number; readonly of: number }
   /** The file could not be read, or the library not written. */
   | { readonly kind: 'failed'; readonly at: 'reading' | 'writing' | 'undoing' };
 
@@ -46,6 +47,7 @@ export const ImportingModel = createModel(
       stage: computed(() => stage.value),
       /** Reads a file and says what importing it would do. */
       async choose(file: ImportedFile): Promise<void> {
+        if (stage.peek().kind === 'writing') return;
         const { name } = file;
         end({ kind: 'reading', name, share: 0 });
         const mine = (importer = deps.startImporter());
@@ -84,8 +86,8 @@ export const ImportingModel = createModel(
         const { value } = stage;
         if (value.kind !== 'written' || value.change === undefined) return;
         try {
-          await deps.undo(value.change);
-          stage.value = { kind: 'undone' };
+          const undone = await deps.undo(value.change);
+          stage.value = { kind: 'undone', papers: undone?.count ?? 0, of: value.papers };
         } catch {
           stage.value = { kind: 'failed', at: 'undoing' };
         }

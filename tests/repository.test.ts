@@ -220,6 +220,15 @@ describe('the repository', () => {
     }
   });
 
+  it('gives every transaction a function that is async itself, whose awaits Dexie counts', () => {
+    const scopes = globSync('{core,state,entrypoints}/**/*.{ts,tsx}', { cwd: root }).flatMap(
+      (path) =>
+        [...read(path).matchAll(/\.transaction\(\s*'rw?[!?]?',[\s\S]*?=>/g)].map(([text]) => text),
+    );
+    expect(scopes.length).toBeGreaterThan(20);
+    expect(scopes.filter((text) => !/\basync \([^)]*\) =>$/.test(text))).toEqual([]);
+  });
+
   it('uses every text that it has', () => {
     const sources = globSync('{components,entrypoints,browser}/**/*.{ts,tsx}', { cwd: root });
     const code = [...sources.map(read), read('wxt.config.ts')].join('\n');

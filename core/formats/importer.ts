@@ -1,8 +1,10 @@
 import { importEntries } from '@/core/library/changes';
 import type { Change } from '@/core/library/journal';
-import type { PaperLibrary } from '@/core/library/paper-library';
+import type { Entry, PaperLibrary } from '@/core/library/paper-library';
 import { allEntries, allHidden } from '@/core/library/queries';
-import type { Unreadable } from './import-record';
+import type { PaperId } from '@/core/paper-id';
+import type { ImportRecord, Unreadable } from './import-record';
+import { mergeEntry, toEntry } from './merge-entry';
 import { planImport, type ImportPlan } from './plan-import';
 import { readImportInSteps, type ImportFormat, type ReadImport } from './read-import';
 
@@ -74,11 +76,23 @@ export function createImporter(library: PaperLibrary, now: () => number): Import
     },
     apply: async (onProgress) => {
       if (read === undefined) return undefined;
-      const planned = await plan(read);
+      // Not the plan that was looked at: the library may have changed since, and does meanwhile.
+      const records = new Map<PaperId, ImportRecord[]>();
+      for (const record of read.records) {
+        const { id } = record.paper;
+        records.set(id, [...(records.get(id) ?? []), record]);
+      }
+      const at = now();
+      const merge = (entry: Entry | undefined, id: PaperId): Entry => {
+        const [first, ...others] = records.get(id) ?? [];
+        if (first === undefined) throw new Error(`The file has no paper ${id}.`);
+        const begun = entry === undefined ? toEntry(first, at) : mergeEntry(entry, first);
+        return others.reduce(mergeEntry, begun);
+      };
       return await importEntries(
         library,
-        { entries: planned.plan.entries, hidden: planned.hidden },
-        now(),
+        { ids: [...records.keys()], merge, hidden: read.hidden },
+        at,
         onProgress,
       );
     },

@@ -142,33 +142,35 @@ export async function hidePaper(
 
 /** What an import puts into the library. */
 interface Imported {
-  readonly entries: readonly Entry[];
+  /** The papers that it may change. */
+  readonly ids: readonly PaperId[];
+  /** An entry with what the import adds to it, or a new one; the same where that is nothing. */
+  readonly merge: (entry: Entry | undefined, id: PaperId) => Entry;
   readonly hidden?: readonly HiddenPaper[];
 }
 
 /**
- * Puts entries as they are into the library, in the place of what it has of their papers, and hides
- * papers: one step, however many they are. `onProgress` is told how many are done; before the last,
- * nothing is kept.
+ * Merges entries into the library, with what it has of them at that moment, be it in the trash, and
+ * hides papers: one step, however many they are. `onProgress` is told how many are done; before the
+ * last, nothing is kept.
  */
 export async function importEntries(
   library: PaperLibrary,
-  { entries, hidden = [] }: Imported,
+  { ids, merge, hidden = [] }: Imported,
   now: number,
   onProgress?: (done: number) => void,
 ): Promise<Change | undefined> {
-  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const entered = new Set(ids);
   const hiddenById = new Map(hidden.map((paper) => [paper.id, paper]));
   return await change(library, {
     kind: 'import',
     now,
-    ids: [...byId.keys(), ...hiddenById.keys()],
+    ids: [...entered, ...hiddenById.keys()],
     decide: (before, id) => {
-      const entry = byId.get(id);
-      return {
-        ...(entry === undefined ? before : { ...before, entry, trashed: undefined }),
-        hidden: before.hidden ?? hiddenById.get(id),
-      };
+      const isHidden = before.hidden ?? hiddenById.get(id);
+      if (!entered.has(id)) return { ...before, hidden: isHidden };
+      const entry = merge(before.entry ?? before.trashed?.entry, id);
+      return { entry, hidden: isHidden, trashed: undefined };
     },
     ...(onProgress !== undefined && { onProgress }),
   });

@@ -37,10 +37,11 @@ export async function historyOf(
 }
 
 function differencesOf({ before, after, hidden }: JournalRow): readonly Difference[] {
-  if (hidden !== undefined) return [{ of: 'hidden', is: hidden.after !== undefined }];
-  if (after === undefined) return before === undefined ? [] : [{ of: 'saved', is: false }];
-  const saved: readonly Difference[] = before === undefined ? [{ of: 'saved', is: true }] : [];
-  return [...saved, ...entryDifferences(before, after)];
+  const differences: Difference[] = [];
+  if (hidden !== undefined) differences.push({ of: 'hidden', is: hidden.after !== undefined });
+  if ((before === undefined) !== (after === undefined))
+    differences.push({ of: 'saved', is: after !== undefined });
+  return after === undefined ? differences : [...differences, ...entryDifferences(before, after)];
 }
 
 /** What distinguishes an entry from what it was; from one just saved, where it was none. */

@@ -63,17 +63,17 @@ export interface Step {
  * of them. Undefined where nothing changed.
  */
 export async function change(library: PaperLibrary, step: Step): Promise<Change | undefined> {
-  return await library.transaction('rw', tablesOf(library), async () => {
-    const newest = await library.journal.orderBy(':id').last();
+  return await library.transaction('rw', tablesOf(library), async (tables) => {
+    const newest = await tables.journal.orderBy(':id').last();
     const ids = [...new Set(step.ids)];
+    const begun = ids.length === 1 ? begunNote(newest, step, ids[0]) : undefined;
     const rows: JournalRow[] = [];
     let first: Change | undefined;
     for (let at = 0; at < ids.length; at += CHUNK) {
       const chunk = ids.slice(at, at + CHUNK);
-      const before = await standingsOf(library, chunk);
+      const before = await standingsOf(tables, chunk);
       const moves = chunk.flatMap((id, index) => moveOf(id, before[index] ?? NOTHING, step));
-      await write(library, moves);
-      const begun = ids.length === 1 ? begunNote(newest, step, chunk[0]) : undefined;
+      await write(tables, moves);
       const added = moves.map((move, index) => {
         const sequence = begun?.sequence ?? (newest?.sequence ?? 0) + 1 + rows.length + index;
         return toRow(move, sequence, begun, step);
@@ -85,31 +85,41 @@ export async function change(library: PaperLibrary, step: Step): Promise<Change 
     if (first === undefined) return undefined;
     const isBatch = rows.length > 1;
     const { sequence } = first;
-    for (let at = 0; at < rows.length; at += CHUNK) {
-      const chunk = rows.slice(at, at + CHUNK);
-      await library.journal.bulkPut(
-        isBatch ? chunk.map((row) => ({ ...row, batch: sequence })) : chunk,
-      );
+    if (begun !== undefined) await tables.journal.bulkPut(rows);
+    else {
+      // Added, not put: nobody's row is ever overwritten.
+      for (let at = 0; at < rows.length; at += CHUNK) {
+        const chunk = rows.slice(at, at + CHUNK);
+        await tables.journal.bulkAdd(
+          isBatch ? chunk.map((row) => ({ ...row, batch: sequence })) : chunk,
+        );
+      }
     }
-    await library.meta.put(await describe(library, sequence + rows.length - 1));
+    await tables.meta.put(await describe(tables, sequence + rows.length - 1));
     return { ...first, count: rows.length };
   });
 }
 
+/**
+ * The tables of one transaction. They are those that its function is given: through the library's own
+ * a statement would begin another transaction where this one is over, instead of failing.
+ */
+export type Tables = Pick<PaperLibrary, 'entries' | 'hidden' | 'trash' | 'journal' | 'meta'>;
+
 /** What a change reads and writes. */
-export function tablesOf({ entries, hidden, trash, journal, meta }: PaperLibrary) {
+export function tablesOf({ entries, hidden, trash, journal, meta }: Tables) {
   return [entries, hidden, trash, journal, meta];
 }
 
 /** Notes what the library has now, after the row of that number. */
-export async function describe(library: PaperLibrary, sequence: number): Promise<LibraryMeta> {
-  const before = await library.meta.get('library');
+export async function describe({ entries, meta }: Tables, sequence: number): Promise<LibraryMeta> {
+  const before = await meta.get('library');
   return {
     key: 'library',
     uuid: before?.uuid ?? crypto.randomUUID(),
     schemaVersion: SCHEMA_VERSION,
     minReaderVersion: MIN_READER_VERSION,
-    count: await library.entries.count(),
+    count: await entries.count(),
     sequence,
   };
 }
@@ -124,7 +134,7 @@ interface Move {
 }
 
 async function standingsOf(
-  { entries, hidden, trash }: PaperLibrary,
+  { entries, hidden, trash }: Tables,
   ids: readonly PaperId[],
 ): Promise<readonly Standing[]> {
   const keys = [...ids];
@@ -145,10 +155,7 @@ function moveOf(id: PaperId, before: Standing, { decide }: Step): readonly Move[
   return isSame ? [] : [{ id, before, after }];
 }
 
-async function write(
-  { entries, hidden, trash }: PaperLibrary,
-  moves: readonly Move[],
-): Promise<void> {
+async function write({ entries, hidden, trash }: Tables, moves: readonly Move[]): Promise<void> {
   await replaceRows(entries, moves, ({ entry }) => entry);
   await replaceRows(hidden, moves, (standing) => standing.hidden);
   await replaceRows(trash, moves, ({ trashed }) => trashed);

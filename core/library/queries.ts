@@ -41,15 +41,16 @@ export async function savedIds(library: PaperLibrary): Promise<ReadonlySet<Entry
 
 /** The status of each saved paper. */
 export async function statuses(library: PaperLibrary): Promise<ReadonlyMap<PaperId, Status>> {
-  const pairs = await library.transaction('r', library.entries, () =>
-    Promise.all(
-      STATUSES.map(async (status) => {
-        const ids = await library.entries.where('status').equals(status).primaryKeys();
-        return ids.map((id) => [id, status] as const);
-      }),
-    ),
-  );
-  return new Map(pairs.flat());
+  // The function has to be async itself: Dexie counts the awaits of no other, and what is written
+  // meanwhile in this page would lose its transaction.
+  return await library.transaction('r', library.entries, async ({ entries }) => {
+    const found = new Map<PaperId, Status>();
+    for (const status of STATUSES) {
+      for (const id of await entries.where('status').equals(status).primaryKeys())
+        found.set(id, status);
+    }
+    return found;
+  });
 }
 
 /** The saved paper of that identifier; undefined where it is not saved. */
@@ -82,12 +83,16 @@ export async function allHidden(library: PaperLibrary): Promise<readonly HiddenP
   return await library.hidden.toArray();
 }
 
-/** The entries of papers; of one that is not saved, the entry that saving it now would make. */
+/** The entries of papers, also of those in the trash; of others, the entry that saving would make. */
 export async function entriesOf(
   library: PaperLibrary,
   papers: readonly Paper[],
   now: number,
 ): Promise<readonly Entry[]> {
-  const entries = await library.entries.bulkGet(papers.map(({ id }) => id));
-  return papers.map((paper, index) => entries[index] ?? newEntry(paper, now));
+  const ids = papers.map(({ id }) => id);
+  const [entries, removed] = await Promise.all([
+    library.entries.bulkGet(ids),
+    library.trash.bulkGet(ids),
+  ]);
+  return papers.map((paper, at) => entries[at] ?? removed[at]?.entry ?? newEntry(paper, now));
 }

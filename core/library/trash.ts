@@ -1,6 +1,6 @@
 import type { PaperId } from '@/core/paper-id';
-import { change, describe, tablesOf, type Change } from './journal';
-import type { PaperLibrary, TrashedEntry } from './paper-library';
+import { change, describe, tablesOf, type Change, type Tables } from './journal';
+import type { JournalRow, PaperLibrary, TrashedEntry } from './paper-library';
 
 /** How long what was removed can be brought back: thirty days. */
 const TRASH_MS = 30 * 86_400_000;
@@ -36,33 +36,53 @@ export async function erasePapers(
   ids: readonly PaperId[],
   now: number,
 ): Promise<void> {
-  const { trash, journal, meta } = library;
-  await library.transaction('rw', tablesOf(library), async () => {
-    const gone = await trash
-      .where('id')
-      .anyOf([...ids])
-      .primaryKeys();
+  await eraseThose(
+    library,
+    ({ trash }) =>
+      trash
+        .where('id')
+        .anyOf([...ids])
+        .primaryKeys(),
+    now,
+  );
+}
+
+/** Deletes for good what has been in the trash for thirty days. */
+export async function purgeTrash(library: PaperLibrary, now: number): Promise<void> {
+  // Most pages find nothing old, and need not wait for who writes.
+  if ((await oldOf(library, now).count()) === 0) return;
+  await eraseThose(library, (tables) => oldOf(tables, now).primaryKeys(), now);
+}
+
+function oldOf({ trash }: Pick<Tables, 'trash'>, now: number) {
+  return trash.where('at').belowOrEqual(now - TRASH_MS);
+}
+
+/** What goes is looked up where it is deleted: it may have been put back a moment ago. */
+async function eraseThose(
+  library: PaperLibrary,
+  choose: (tables: Tables) => PromiseLike<readonly PaperId[]>,
+  now: number,
+): Promise<void> {
+  await library.transaction('rw', tablesOf(library), async (tables) => {
+    const { trash, journal, meta } = tables;
+    const gone = await choose(tables);
     if (gone.length === 0) return;
     // Before the rows go, lest a number be given twice.
     const newest = (await journal.orderBy(':id').last())?.sequence ?? 0;
     await journal
       .where('id')
-      .anyOf(gone)
-      .filter(({ hidden }) => hidden === undefined)
-      .delete();
-    await trash.bulkDelete(gone);
-    await journal.bulkPut(
+      .anyOf([...gone])
+      .modify((row, kept) => {
+        const { before: _, after: __, trash: ___, ...rest } = row;
+        // That a paper was hidden is still so.
+        if (row.hidden === undefined) delete (kept as { value?: JournalRow }).value;
+        else kept.value = rest;
+      });
+    await trash.bulkDelete([...gone]);
+    await journal.bulkAdd(
       gone.map((id, index) => ({ sequence: newest + 1 + index, at: now, kind: 'erase', id })),
     );
-    await meta.put(await describe(library, newest + gone.length));
+    await meta.put(await describe(tables, newest + gone.length));
   });
-}
-
-/** Deletes for good what has been in the trash for thirty days. */
-export async function purgeTrash(library: PaperLibrary, now: number): Promise<void> {
-  const old = await library.trash
-    .where('at')
-    .belowOrEqual(now - TRASH_MS)
-    .primaryKeys();
-  await erasePapers(library, old, now);
 }

@@ -10,11 +10,11 @@ export async function undoChange(
   sequence: number,
   now: number,
 ): Promise<Change | undefined> {
-  return await library.transaction('rw', tablesOf(library), async () => {
-    const rows = await stepOf(library, sequence);
+  return await library.transaction('rw', tablesOf(library), async ({ journal }) => {
+    const rows = await stepOf(journal, sequence);
     // Told by the journal, not by `changedAt`: two changes may fall into one millisecond.
     const changedSince = new Set<string>();
-    await library.journal
+    await journal
       .where(':id')
       .above(rows.at(-1)?.sequence ?? sequence)
       .each(({ id }) => changedSince.add(id));
@@ -31,8 +31,7 @@ export async function undoChange(
  * and so on to the first, whichever tab or session made them. Undefined where there is none.
  */
 export async function undoLast(library: PaperLibrary, now: number): Promise<Change | undefined> {
-  return await library.transaction('rw', tablesOf(library), async () => {
-    const { journal } = library;
+  return await library.transaction('rw', tablesOf(library), async ({ journal }) => {
     const undone = new Set<number | undefined>();
     let newest: JournalRow | undefined;
     let top = (await journal.orderBy(':id').last())?.sequence ?? 0;
@@ -49,7 +48,7 @@ export async function undoLast(library: PaperLibrary, now: number): Promise<Chan
       });
     }
     if (newest === undefined) return undefined;
-    const rows = await stepOf(library, newest.batch ?? newest.sequence);
+    const rows = await stepOf(journal, newest.batch ?? newest.sequence);
     return await takeBack(
       library,
       rows.filter((row) => !undone.has(row.sequence)),
@@ -60,7 +59,7 @@ export async function undoLast(library: PaperLibrary, now: number): Promise<Chan
 
 /** The rows of a step, in their order: one, or all of its batch. */
 async function stepOf(
-  { journal }: PaperLibrary,
+  journal: PaperLibrary['journal'],
   sequence: number | undefined,
 ): Promise<readonly JournalRow[]> {
   if (sequence === undefined) return [];
@@ -91,11 +90,12 @@ async function takeBack(
 
 function asBefore(standing: Standing, row: JournalRow | undefined): Standing {
   if (row === undefined) return standing;
-  if (row.hidden !== undefined) return { ...standing, hidden: row.hidden.before };
+  const { before, after, hidden, trash } = row;
+  const isOfEntry = before !== undefined || after !== undefined || trash !== undefined;
   return {
-    ...standing,
-    entry: withOpenings(row.before, standing.entry),
-    trashed: row.trash === undefined ? standing.trashed : row.trash.before,
+    hidden: hidden === undefined ? standing.hidden : hidden.before,
+    entry: isOfEntry ? withOpenings(before, standing.entry) : standing.entry,
+    trashed: trash === undefined ? standing.trashed : trash.before,
   };
 }
 

@@ -80,7 +80,7 @@ export function createPaperFacts(
       const { papers } = cache;
       const index = order === 'votes' ? 'upvotes' : 'days';
       const others = uncached().flatMap((paper) => placesOf(paper, order));
-      const [ascending, all, starts] = await cache.transaction('r', papers, () =>
+      const [ascending, all, starts] = await cache.transaction('r', papers, async () =>
         Promise.all([
           papers.orderBy(index).primaryKeys(),
           papers.toCollection().primaryKeys(),

@@ -167,8 +167,11 @@ export function openStoredIndex(
   }
 
   async function fitsPapers(): Promise<boolean> {
-    const [papers, unindexed] = await cache.transaction('r', cache.papers, cache.unindexed, () =>
-      Promise.all([cache.papers.count(), cache.unindexed.count()]),
+    const [papers, unindexed] = await cache.transaction(
+      'r',
+      cache.papers,
+      cache.unindexed,
+      async () => Promise.all([cache.papers.count(), cache.unindexed.count()]),
     );
     const indexed = index.parts.reduce((sum, { left }) => sum + left, 0);
     return unindexed > 0 || papers === indexed;

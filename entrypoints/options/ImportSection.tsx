@@ -90,7 +90,13 @@ function Stage({ importing }: { readonly importing: Importing }) {
         </p>
       );
     case 'undone':
-      return <p>{i18n.t('import.undone')}</p>;
+      return (
+        <p>
+          {stage.papers === stage.of
+            ? i18n.t('import.undone')
+            : i18n.t('import.undoneSome', [formatCount(stage.papers), formatCount(stage.of)])}
+        </p>
+      );
     case 'failed':
       return <p>{failedWords(stage.at)}</p>;
   }

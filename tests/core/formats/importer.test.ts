@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { exportBibtex } from '@/core/formats/bibtex';
 import { toBackup } from '@/core/formats/backup';
 import { createImporter } from '@/core/formats/importer';
-import { hidePaper, savePaper, setNote } from '@/core/library/changes';
+import { hidePaper, removePaper, savePaper, setNote } from '@/core/library/changes';
+import { historyOf } from '@/core/library/history';
 import { newEntry } from '@/core/library/paper-library';
 import { allEntries, allHidden } from '@/core/library/queries';
+import { erasePapers } from '@/core/library/trash';
 import { undoLast } from '@/core/library/undo';
 import { parseSettings } from '@/core/settings';
 import { contentOf, openLibrary } from '@/tests/core/databases';
@@ -66,6 +68,47 @@ describe('an import', () => {
     await hidePaper(library, paperOf(7), NOW + 5);
     expect(await importer.apply(silent)).toBeUndefined();
     expect((await allEntries(library)).map(({ note }) => note)).toEqual(['Written meanwhile.']);
+  });
+
+  test('merges with what is written while it writes, and with what the trash has', async () => {
+    const library = openLibrary();
+    await savePaper(library, paperOf(1), NOW);
+    await setNote(library, paperOf(2), 'From before.', NOW);
+    await removePaper(library, [paperOf(2).id], NOW + 1);
+    const importer = createImporter(library, () => NOW + 9);
+    await importer.preview('links.txt', `${paperOf(1).id}\n${paperOf(2).id}\n`, silent);
+    const applying = importer.apply(silent);
+    const writing = setNote(library, paperOf(1), 'Written meanwhile.', NOW + 5);
+    await Promise.all([applying, writing]);
+    expect((await allEntries(library)).map(({ id, note }) => [id, note])).toEqual([
+      [paperOf(1).id, 'Written meanwhile.'],
+      [paperOf(2).id, 'From before.'],
+    ]);
+    expect(await library.trash.count()).toBe(0);
+  });
+
+  test('of a paper that is both saved and hidden is taken back whole', async () => {
+    const library = openLibrary();
+    const importer = createImporter(library, () => NOW + 1);
+    await importer.preview('all.json', backupOf([1], [1]), silent);
+    await importer.apply(silent);
+    expect(await historyOf(library, paperOf(1).id)).toMatchObject([
+      {
+        differences: [
+          { of: 'hidden', is: true },
+          { of: 'saved', is: true },
+        ],
+      },
+    ]);
+    await undoLast(library, NOW + 2);
+    expect([...(await allEntries(library)), ...(await allHidden(library))]).toEqual([]);
+
+    await importer.preview('all.json', backupOf([1], [1]), silent);
+    await importer.apply(silent);
+    await removePaper(library, [paperOf(1).id], NOW + 3);
+    await erasePapers(library, [paperOf(1).id], NOW + 4);
+    expect(JSON.stringify(await library.journal.toArray())).not.toContain('abstract');
+    expect(await library.hidden.count()).toBe(1);
   });
 
   test('of nothing does nothing', async () => {

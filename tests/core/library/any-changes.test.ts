@@ -167,7 +167,10 @@ async function make(
     case 'import':
       return await importEntries(
         library,
-        { entries: papers.map((each) => imported(each, now)) },
+        {
+          ids: papers.map(({ id }) => id),
+          merge: (_, id) => imported(papers.find((each) => each.id === id) ?? paper, now),
+        },
         now,
       );
     case 'status':

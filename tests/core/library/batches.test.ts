@@ -8,6 +8,7 @@ import {
   setStatus,
 } from '@/core/library/changes';
 import type { Entry } from '@/core/library/paper-library';
+import type { PaperId } from '@/core/paper-id';
 import { undoChange, undoLast } from '@/core/library/undo';
 import { contentOf, dieAtWrite, openLibrary } from '@/tests/core/databases';
 import { NOW, paperOf } from '@/tests/core/papers';
@@ -27,6 +28,17 @@ function entryOf(number: number, fields: Partial<Entry> = {}): Entry {
     changedAt: NOW - 1,
     ...fields,
   };
+}
+
+/** An import that puts entries as they are. */
+function put(entries: readonly Entry[]) {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const merge = (_: Entry | undefined, id: PaperId): Entry => {
+    const entry = byId.get(id);
+    if (entry === undefined) throw new Error(`nothing to put for ${id}`);
+    return entry;
+  };
+  return { ids: [...byId.keys()], merge };
 }
 
 describe('a change of many papers', () => {
@@ -139,7 +151,7 @@ describe('an import', () => {
     await savePaper(library, paperOf(1), NOW);
     await removePaper(library, paperOf(2).id, NOW);
     const entries = [entryOf(1), entryOf(2), entryOf(3, { rating: 4 })];
-    expect(await importEntries(library, { entries }, NOW)).toMatchObject({
+    expect(await importEntries(library, put(entries), NOW)).toMatchObject({
       kind: 'import',
       count: 3,
     });
@@ -154,7 +166,7 @@ describe('an import', () => {
     await savePaper(library, paperOf(1_001), NOW - 1);
     const entries = Array.from({ length: 1_000 }, (_, at) => entryOf(at + 1));
     const told: number[] = [];
-    const importing = importEntries(library, { entries }, NOW, (done) => told.push(done));
+    const importing = importEntries(library, put(entries), NOW, (done) => told.push(done));
     const seen = otherTab.entries.count();
     expect(await importing).toMatchObject({ count: 1_000 });
     expect([1, 1_001]).toContain(await seen);
