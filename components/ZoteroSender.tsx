@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Paper } from '@/core/paper';
 import type { Desk } from '@/state/desk';
@@ -15,7 +15,12 @@ interface ZoteroSenderProps {
 export function ZoteroSender({ desk, papers }: ZoteroSenderProps) {
   const { zotero } = desk;
   const stage = zotero.stage.value;
+  const add = useRef<HTMLButtonElement>(null);
   useEffect(() => () => zotero.leave(), []);
+  // It takes the place of the button that was pressed.
+  useLayoutEffect(() => {
+    if (stage.kind === 'ready') add.current?.focus();
+  }, [stage.kind]);
   return (
     <div class={styles.box}>
       <p aria-live="polite" class={styles.words}>
@@ -25,8 +30,7 @@ export function ZoteroSender({ desk, papers }: ZoteroSenderProps) {
         <button
           type="button"
           class={styles.button}
-          // It has taken the place of the button that was pressed.
-          ref={(button) => button?.focus()}
+          ref={add}
           onClick={() => void zotero.send(papers)}
         >
           {i18n.t('zotero.add', papers.length, [formatCount(papers.length)])}
@@ -77,6 +81,8 @@ function problemWords(problem: Extract<ZoteroStage, { kind: 'failed' }>['problem
       return i18n.t('zotero.denied');
     case 'not-running':
       return i18n.t('zotero.notRunning');
+    case 'no-answer':
+      return i18n.t('zotero.noAnswer');
     case 'read-only':
       return i18n.t('zotero.readOnly');
     case 'outdated':

@@ -30,11 +30,11 @@ interface Site {
   readonly read: (groups: Partial<Record<string, string>>, url: URL) => PaperId | undefined;
 }
 
-/** A path that ends with an arXiv identifier, maybe as a file's name. */
+/** A path that ends with an arXiv identifier, in whatever case, maybe as a file's name. */
 const arxivPath = (before: string): RegExp =>
   new RegExp(String.raw`^/${before}/(?<id>.+?)(?:\.pdf)?/*$`, 'i');
 
-const ofArxiv: Site['read'] = ({ id = '' }) => parseArxivId(id);
+const ofArxiv: Site['read'] = ({ id = '' }) => parseArxivId(id.toLowerCase());
 
 /** Those of arXiv's own, and the mirrors that it listed; some have gone, links to them have not. */
 const ARXIV_HOSTS =
@@ -81,7 +81,7 @@ const SITES: readonly Site[] = [
   },
   {
     hosts: /^proceedings\.mlr\.press$/,
-    form: /^\/(?<volume>[vr]\d+)\/(?<id>[\w-]+)(?:\.html|\/\k<id>\.pdf)$/,
+    form: /^\/(?<volume>[vr]\d+)\/(?!index\.)(?<id>[\w-]+)(?:\.html|\/\k<id>\.pdf)$/,
     read: ({ volume, id }) => pageKey(`https://proceedings.mlr.press/${volume}/${id}.html`),
   },
   {
@@ -99,7 +99,7 @@ const SITES: readonly Site[] = [
   },
   {
     hosts: /^semanticscholar\.org$/,
-    form: /^\/paper\/(?:[^/]+\/)?(?<hash>[\da-f]{40})(?:\/.*)?$/,
+    form: /^\/(?:paper\/(?:[^/]+\/)?|reader\/)(?<hash>[\da-f]{40})(?:\/.*)?$/,
     read: ({ hash }) => pageKey(`https://www.semanticscholar.org/paper/${hash}`),
   },
 ];

@@ -1,8 +1,9 @@
 import { computed, createModel, signal } from '@preact/signals';
-import type { PaperLibrary } from '@/core/library/paper-library';
+import type { Entry, PaperLibrary } from '@/core/library/paper-library';
 import { entriesOf } from '@/core/library/queries';
 import { markSentToZotero } from '@/core/library/sent-to-zotero';
 import type { Paper } from '@/core/paper';
+import type { PaperId } from '@/core/paper-id';
 import type { Zotero, ZoteroProblem, ZoteroTarget } from '@/core/sources/zotero';
 
 export interface ZoteroDeps {
@@ -22,7 +23,7 @@ export type ZoteroStage =
   | { readonly kind: 'ready'; readonly version: string; readonly target: ZoteroTarget }
   | { readonly kind: 'sending'; readonly target: ZoteroTarget }
   | { readonly kind: 'sent'; readonly count: number; readonly target: ZoteroTarget }
-  /** Nothing was sent. */
+  /** Not all was sent, and maybe nothing. */
   | { readonly kind: 'failed'; readonly problem: ZoteroProblem | 'denied' };
 
 /** Sends papers to the Zotero of this computer: first it is said where they go. */
@@ -32,6 +33,19 @@ export const ZoteroModel = createModel(({ library, askForZotero, openZotero, now
   const fail = (error: unknown): void => {
     const problem = (error as { readonly problem?: ZoteroProblem }).problem ?? 'unreadable';
     stage.value = { kind: 'failed', problem };
+  };
+
+  /** Sent before a try that failed, so that the next one does not send them twice. */
+  const sent = new Set<PaperId>();
+
+  const markSent = async (entries: readonly Entry[]): Promise<void> => {
+    const ids = entries.map(({ id }) => id);
+    for (const id of ids) sent.add(id);
+    try {
+      await markSentToZotero(library, ids, now());
+    } catch {
+      // Zotero has them: without a mark of it in the library, too.
+    }
   };
 
   return {
@@ -63,20 +77,17 @@ export const ZoteroModel = createModel(({ library, askForZotero, openZotero, now
       stage.value = { kind: 'sending', target };
       try {
         const zotero = await openZotero();
-        await zotero.save(await entriesOf(library, papers, now()));
+        const unsent = papers.filter(({ id }) => !sent.has(id));
+        await zotero.save(await entriesOf(library, unsent, now()), markSent);
+        sent.clear();
         stage.value = { kind: 'sent', count: papers.length, target };
       } catch (error) {
         fail(error);
-        return;
       }
-      await markSentToZotero(
-        library,
-        papers.map(({ id }) => id),
-        now(),
-      );
     },
     /** Begins anew. */
     leave(): void {
+      sent.clear();
       stage.value = { kind: 'none' };
     },
   };

@@ -52,6 +52,8 @@ export interface FoundWork {
   readonly line: number;
   /** What may name the work: identifiers, DOIs, addresses, or texts with `arXiv:…` in them. */
   readonly names: readonly string[];
+  /** What may name another work as well, like a note: looked at after all of `names`. */
+  readonly mentions?: readonly string[];
   readonly title?: string | undefined;
   readonly authors?: readonly string[];
   readonly abstract?: string | undefined;
@@ -69,7 +71,7 @@ const LONGEST_ID_TEXT = 2048;
 /** A found work as a record, cleaned and cut as papers are; unreadable where nothing names it. */
 export function toRecord(found: FoundWork): ImportRecord | Unreadable {
   const title = cleanLine((found.title ?? '').slice(0, 4 * LONGEST_TITLE), LONGEST_TITLE);
-  const id = identify(found.names);
+  const id = identify(found);
   if (id === undefined) {
     return unreadable(found.line, 'no-identifier', title || (found.names[0] ?? ''));
   }
@@ -103,11 +105,17 @@ export function isUnreadable(read: ImportRecord | Unreadable | FoundWork): read 
 const LONGEST_EXCERPT = 120;
 const LONGEST_TAG_LIST = 200;
 
+/** What names a work; what only mentions one counts where that is all it says, or nothing else does. */
+function identify({ names, mentions = [] }: FoundWork): PaperId | undefined {
+  const telling = mentions.filter((text) => MENTION_ALONE.test(text.trim()));
+  return bestOf([...names, ...telling]) ?? bestOf(mentions);
+}
+
 /**
  * The best of what names a work, as a page's own tags are read: its arXiv identifier, its page where
  * such pages are known, its DOI, any other page.
  */
-function identify(names: readonly string[]): PaperId | undefined {
+function bestOf(names: readonly string[]): PaperId | undefined {
   const texts = names.slice(0, MOST_NAMES).map((name) => name.slice(0, LONGEST_ID_TEXT).trim());
   const keys = texts.flatMap((text) => idsOf(text));
   const knownPage = texts.map(paperOfUrl).find((key) => key?.startsWith('url:'));
@@ -117,6 +125,12 @@ function identify(names: readonly string[]): PaperId | undefined {
 
 /** `arXiv preprint arXiv:1706.03762`, `arXiv:1706.03762 [cs.CL]`, `CoRR abs/1706.03762` */
 const MENTION = /\b(?:arxiv\s*:\s*|abs\/)((?:[a-z.-]{1,20}\/)?\d{4}(?:\.\d{4,5}|\d{3}))/i;
+
+/** The same with nothing else around it: a journal or a volume that says so is of the work itself. */
+const MENTION_ALONE = new RegExp(
+  String.raw`^(?:arxiv preprint\s+)?${MENTION.source}(?:v\d{1,3})?(?:\s*\[[\w.-]{1,20}\])?$`,
+  'i',
+);
 
 function idsOf(text: string): readonly PaperId[] {
   const mentioned = MENTION.exec(text)?.[1];

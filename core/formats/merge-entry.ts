@@ -50,6 +50,7 @@ export function mergeEntry(entry: Entry, record: ImportRecord): Entry {
       remindOn: newer.remindOn ?? older.remindOn,
       openedCount: greater(entry.openedCount, own.openedCount),
       openedAt: greater(entry.openedAt, own.openedAt),
+      zoteroAt: greater(entry.zoteroAt, own.zoteroAt),
     }),
   });
   return sameEntry(entry, merged) ? entry : merged;
@@ -125,4 +126,5 @@ const SCALARS = [
   'remindOn',
   'openedCount',
   'openedAt',
+  'zoteroAt',
 ] as const;

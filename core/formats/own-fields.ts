@@ -18,6 +18,8 @@ export interface OwnFields {
   readonly remindOn?: Day;
   readonly openedCount?: number;
   readonly openedAt?: number;
+  /** Told by backups alone: another program that reads the file has a Zotero of its own. */
+  readonly zoteroAt?: number;
 }
 
 /** The names under which every format writes them, most with a prefix that says whose they are. */
@@ -74,7 +76,7 @@ export function readOwnFields(texts: ReadonlyMap<string, string>): OwnFields {
 }
 
 /** The instants that a date can be, epoch ms either way. */
-const LAST_INSTANT = 8.64e15;
+export const LAST_INSTANT = 8.64e15;
 
 function isoOf(at: number | undefined): string | undefined {
   if (at === undefined || Math.abs(at) > LAST_INSTANT) return undefined;

@@ -14,12 +14,14 @@ import {
   MOST_KEYWORDS,
 } from '@/core/paper-caps';
 import { isPaperId, type PaperId } from '@/core/paper-id';
+import { paperOfUrl } from '@/core/paper-url';
 import { pictureUrl } from '@/core/picture';
 import { safeUrl } from '@/core/safe-url';
 import { cleanLine, cleanText } from '@/core/text';
 import { BACKUP_FORMAT, BACKUP_VERSION } from './backup';
 import { unreadable, type ImportRecord, type Unreadable } from './import-record';
 import { linesOfObjects } from './json-lines';
+import { LAST_INSTANT } from './own-fields';
 
 /** Whether a JSON document is a backup, of whatever version. */
 export function isBackup(json: unknown): boolean {
@@ -101,9 +103,13 @@ function link(check: (text: string) => string | undefined) {
   return v.pipe(v.string(), v.transform(check), v.string());
 }
 
-const TIME = v.pipe(v.number(), v.finite());
+const TIME = v.pipe(v.number(), v.minValue(-LAST_INSTANT), v.maxValue(LAST_INSTANT));
 const COUNT = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const ID = v.custom<PaperId>((value) => typeof value === 'string' && isPaperId(value));
+/** A page may have come to be known as a paper's since the backup was written. */
+const ID = v.pipe(
+  v.custom<PaperId>((value) => typeof value === 'string' && isPaperId(value)),
+  v.transform((id) => (id.startsWith('url:') ? (paperOfUrl(id.slice(4)) ?? id) : id)),
+);
 const DAY = v.custom<Day>((value) => typeof value === 'string' && isDay(value));
 
 const PAPER = v.looseObject({
@@ -152,6 +158,7 @@ const ENTRY = v.looseObject({
   remindOn: optional(DAY),
   openedCount: optional(COUNT),
   openedAt: optional(TIME),
+  zoteroAt: optional(TIME),
 });
 
 const HIDDEN = v.looseObject({ id: ID, title: line(LONGEST_TITLE), at: TIME });

@@ -22,9 +22,12 @@ function toWork({ line }: BibtexEntry, fields: ReadonlyMap<string, string>): Fou
   for (const [name, value] of fields) {
     if (name.startsWith(OWN_PREFIX)) own.set(name.slice(OWN_PREFIX.length), value);
   }
+  const verbatim = (name: string): string => fromVerbatim(raw(name).slice(0, LONGEST_NAMING));
   return {
     line,
-    names: NAMING.map((name) => fromVerbatim(raw(name).slice(0, LONGEST_NAMING))),
+    names: NAMING.map(verbatim),
+    // Ours say themselves what they are, and their notes are the user's.
+    mentions: own.size > 0 ? [] : MENTIONING.map(verbatim),
     title: decode(raw('title')),
     authors: splitAt(raw('author').slice(0, LONGEST_AUTHORS), AND).flatMap(toName),
     abstract: decode(raw('abstract')),
@@ -40,17 +43,8 @@ const LONGEST_NAMING = 4096;
 const LONGEST_AUTHORS = 4 * MOST_AUTHORS * LONGEST_NAME;
 const LONGEST_TEXT = 4 * LONGEST_NOTE;
 
-const NAMING = [
-  `${OWN_PREFIX}id`,
-  'eprint',
-  'doi',
-  'url',
-  'journal',
-  'journaltitle',
-  'volume',
-  'howpublished',
-  'note',
-];
+const NAMING = [`${OWN_PREFIX}id`, 'eprint', 'doi', 'url'];
+const MENTIONING = ['journal', 'journaltitle', 'volume', 'howpublished', 'note'];
 
 function decode(value: string): string {
   return fromBibtexText(value.slice(0, LONGEST_TEXT));

@@ -1,3 +1,4 @@
+import { parsePaperId } from '@/core/paper-id';
 import { unreadable, type FoundWork, type Unreadable } from './import-record';
 import { linesOfObjects } from './json-lines';
 import { joinName } from './names';
@@ -34,7 +35,9 @@ function toWork(item: Fields, line: number): FoundWork {
   const tags = custom[`${OWN_PREFIX}tags`];
   return {
     line,
-    names: NAMING.map((field) => textOf(item[field])),
+    names: [...NAMING.map((field) => textOf(item[field])), identifierIn(textOf(item['id']))],
+    // Ours say themselves what they are, and their notes are the user's.
+    mentions: own.size > 0 ? [] : MENTIONING.map((field) => textOf(item[field])),
     title: textOf(item['title']),
     authors: listOf(item['author']).map(nameOf),
     abstract: textOf(item['abstract']),
@@ -45,7 +48,14 @@ function toWork(item: Fields, line: number): FoundWork {
   };
 }
 
-const NAMING = ['DOI', 'number', 'archive_location', 'URL', 'note', 'container-title', 'id'];
+const NAMING = ['DOI', 'number', 'archive_location', 'URL'];
+const MENTIONING = ['note', 'container-title'];
+
+/** Most programs have a key or an address of their own there, which is not the work's. */
+function identifierIn(id: string): string {
+  const key = parsePaperId(id);
+  return key === undefined || key.startsWith('url:') ? '' : key;
+}
 
 function textOf(value: unknown): string {
   if (typeof value === 'number') return String(value);

@@ -12,8 +12,14 @@ export interface Zotero {
   ping(): Promise<string>;
   /** Where Zotero would put what is saved now: what is selected in its window. */
   selectedCollection(): Promise<ZoteroTarget>;
-  /** Saves papers there. Zotero does not look whether it has them already. */
-  save(papers: readonly SentPaper[]): Promise<void>;
+  /**
+   * Saves papers there, some at a time, and calls back with those that each request brought. Zotero
+   * does not look whether it has them already.
+   */
+  save<Sent extends SentPaper>(
+    papers: readonly Sent[],
+    onSaved?: (saved: readonly Sent[]) => Promise<void>,
+  ): Promise<void>;
 }
 
 export interface ZoteroTarget {
@@ -30,14 +36,21 @@ export type SentPaper = Pick<Entry, 'paper'> & Partial<Pick<Entry, 'tags' | 'not
 /**
  * Why Zotero did not do it.
  * - `not-running`: nobody answers, or not in time;
+ * - `no-answer`: papers were sent, and what became of them was not said in time;
  * - `read-only`: the selected library cannot be written;
  * - `outdated`: this Zotero no longer, or not yet, speaks this version of the protocol;
  * - `refused`: another status;
  * - `unreadable`: somebody answers who is not Zotero, or not as it should.
  */
-export type ZoteroProblem = 'not-running' | 'read-only' | 'outdated' | 'refused' | 'unreadable';
+export type ZoteroProblem =
+  | 'not-running'
+  | 'no-answer'
+  | 'read-only'
+  | 'outdated'
+  | 'refused'
+  | 'unreadable';
 
-/** Nothing was saved, with the reason. */
+/** The request saved nothing, or may not have, with the reason; those before it did. */
 export class ZoteroError extends Error {
   override readonly name = 'ZoteroError';
   readonly problem: ZoteroProblem;
@@ -59,6 +72,7 @@ const API_VERSION = '3';
 
 /** Zotero answers at once, but for saving many papers. */
 const TIMEOUT_MS = 20_000;
+const MOST_PAPERS = 25;
 const LONGEST_ANSWER = 5 * 1024 * 1024;
 const LONGEST_NAME = 200;
 
@@ -73,7 +87,12 @@ export function createZotero({
   origin = ZOTERO_ORIGIN,
   timeoutMs = TIMEOUT_MS,
 }: ZoteroOptions): Zotero {
-  async function post(method: string, body: object): Promise<Answer> {
+  async function post(
+    method: string,
+    body: object,
+    ifLate: ZoteroProblem = 'not-running',
+  ): Promise<Answer> {
+    const signal = AbortSignal.timeout(timeoutMs);
     try {
       const response = await fetch(`${origin}/connector/${method}`, {
         method: 'POST',
@@ -86,12 +105,12 @@ export function createZotero({
         referrerPolicy: 'no-referrer',
         cache: 'no-store',
         redirect: 'error',
-        signal: AbortSignal.timeout(timeoutMs),
+        signal,
       });
       const text = await response.text();
       return { status: response.status, headers: response.headers, json: parseJson(text) };
     } catch (cause) {
-      throw new ZoteroError('not-running', cause);
+      throw new ZoteroError(signal.aborted ? ifLate : 'not-running', cause);
     }
   }
 
@@ -114,17 +133,26 @@ export function createZotero({
     };
   }
 
-  async function save(papers: readonly SentPaper[]): Promise<void> {
+  const save: Zotero['save'] = async (papers, onSaved) => {
+    for (let start = 0; start < papers.length; start += MOST_PAPERS) {
+      const some = papers.slice(start, start + MOST_PAPERS);
+      await saveSome(some);
+      await onSaved?.(some);
+    }
+  };
+
+  async function saveSome(papers: readonly SentPaper[]): Promise<void> {
     const [first] = papers;
     if (first === undefined) return;
-    const { status, json } = await post('saveItems', {
+    const content = {
       sessionID: randomId(),
       // Of several papers the first stands for the page that they come from.
       uri: paperUrl(first.paper.id),
       items: papers.map(({ paper, tags = [], note = '' }) =>
         toZoteroItem(paper, { tags, note }, randomId()),
       ),
-    });
+    };
+    const { status, json } = await post('saveItems', content, 'no-answer');
     if (status !== 201) throw new ZoteroError(problemOf(json));
   }
 

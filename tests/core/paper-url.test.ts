@@ -31,6 +31,8 @@ describe('an address of an arXiv paper names it:', () => {
     ['https://arxiv.org/abs/hep-th/9901001', OLD],
     ['https://arxiv.org/abs/hep-th%2F9901001v2', OLD],
     ['https://arxiv.org/pdf/hep-th/9901001.pdf', OLD],
+    ['https://arxiv.org/abs/HEP-TH/9901001', OLD],
+    ['https://arxiv.org/abs/2401.00001V2', NEW],
     ['https://arxiv.org/pdf/math.GT/0309136v1', 'math/0309136'],
     ['https://export.arxiv.org/abs/2401.00001', NEW],
     ['https://browse.arxiv.org/pdf/2401.00001.pdf', NEW],
@@ -96,6 +98,7 @@ describe('an address of another paper gives its DOI, or one page for all its for
     ['https://openaccess.thecvf.com/content/CVPR2023/papers/A_B_CVPR_2023_paper.pdf', CVPR],
     [`https://www.semanticscholar.org/paper/A-Title/${HASH}01234567?utm_source=x`, S2],
     [`https://www.semanticscholar.org/paper/${HASH}01234567/figure/1`, S2],
+    [`https://www.semanticscholar.org/reader/${HASH}01234567`, S2],
   ])('%s', (address, id) => {
     expect(paperOfUrl(address)).toBe(id);
     expect(isPaperId(id)).toBe(true);
@@ -139,6 +142,7 @@ describe('no paper is named by', () => {
     ['a forum without a name', 'https://openreview.net/forum'],
     ['a forum with a name that is none', 'https://openreview.net/forum?id=a%22%3E'],
     ['a volume of proceedings', 'https://proceedings.mlr.press/v139/'],
+    ['the list of a volume', 'https://proceedings.mlr.press/v139/index.html'],
     ['an event at ACL', 'https://aclanthology.org/events/acl-2023/'],
     ['a script', 'javascript:location="https://arxiv.org/abs/2401.00001"'],
     ['data', 'data:text/html,https://arxiv.org/abs/2401.00001'],

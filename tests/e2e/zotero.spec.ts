@@ -10,7 +10,7 @@ import { listenAsZotero, type ZoteroState } from '../core/sources/zotero-listene
 import { extensionFolder } from './builds.ts';
 import { manifest, rowsOf } from './browser-api.ts';
 import { expect, test } from './extension.ts';
-import { articles, expectUpdated, idAt, pane, saveButton } from './screen.ts';
+import { article, articles, expectUpdated, idAt, pane, saveButton } from './screen.ts';
 
 /**
  * The permission is asked for in a window of the browser, which no program can answer: the build that
@@ -87,13 +87,22 @@ test('a paper is added to Zotero, after a word on whether it runs and where it g
       pane(page).getByText('Zotero 8.0.1 is running. It would go to My Library › To read.'),
     ).toBeVisible();
     expect(saved).toEqual([]);
+    await expect(button(page, 'Add to Zotero')).toBeFocused();
+    const copy = button(page, 'Copy: BibTeX');
+    await copy.focus();
+    // It draws the pane anew, without a pointer.
+    const another = (await idAt(page, 1)) ?? '';
+    await saveButton(page, another).dispatchEvent('click');
+    await expect(article(page, another).getByText('✓ Saved')).toBeVisible();
+    await expect(copy).toBeFocused();
     await button(page, 'Add to Zotero').click();
     await expect(pane(page).getByText('Sent to Zotero: My Library › To read.')).toBeVisible();
     await close(server);
     expect(saved.map(({ items }) => items.map(({ archiveID }) => archiveID))).toEqual([
       [`arXiv:${id}`],
     ]);
-    const [entry] = await rowsOf<Entry>(page, 'papertab-library', 'entries');
+    const entries = await rowsOf<Entry>(page, 'papertab-library', 'entries');
+    const entry = entries.find((each) => each.id === id);
     expect(entry?.zoteroAt).toBeGreaterThan(Date.now() - 60_000);
     expect(api.requests.filter(({ url }) => url.includes('connector'))).toEqual([]);
     await page.keyboard.press('Escape');

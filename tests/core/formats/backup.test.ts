@@ -115,6 +115,38 @@ describe('a backup', () => {
     expect(records.map(({ line }) => line)).toEqual([lineOf(text, 1), lineOf(text, 3)]);
   });
 
+  test('gives no time that no date can be', () => {
+    const never = { ...ENTRY, savedAt: 1e300 };
+    const odd = { ...ENTRY, openedAt: 8.64e15 + 2, zoteroAt: 'abc' };
+    const { records, unreadable } = readImport(
+      'backup.json',
+      written([never, odd] as unknown as Entry[]),
+    );
+    expect(unreadable).toMatchObject([{ problem: 'syntax', text: ENTRY.id }]);
+    expect(planImport(records, [], NOW).entries).toEqual([ENTRY]);
+  });
+
+  test('tells when a paper was last sent to Zotero', () => {
+    const sent = { ...ENTRY, zoteroAt: NOW - 5 };
+    const { records } = readImport('backup.json', written([sent]));
+    expect(planImport(records, [], NOW).entries).toEqual([sent]);
+    expect(planImport(records, [ENTRY], NOW).entries).toEqual([sent]);
+    expect(planImport(records, [{ ...sent, zoteroAt: NOW }], NOW).entries).toEqual([]);
+  });
+
+  test('has an arXiv paper under its identifier, even if it was kept by its page', () => {
+    const id = keyOf('url:https://arxiv.org/abs/2401.00001v2');
+    const text = toBackup(
+      { settings: SETTINGS, library: [{ ...ENTRY, id }], hidden: [{ ...HIDDEN, id }] },
+      NOW,
+    );
+    const { records, hidden } = readImport('backup.json', text);
+    expect([...records.map((record) => record.paper), ...hidden].map((each) => each.id)).toEqual([
+      '2401.00001',
+      '2401.00001',
+    ]);
+  });
+
   test('lets no address become a link that must not be one', () => {
     const entry = {
       ...ENTRY,

@@ -65,6 +65,24 @@ describe('BibTeX by other programs', () => {
       '@misc{a, doi={10.18653/v1/P18-1001}, url={https://www.aclweb.org/anthology/P18-1001}}',
       'url:https://aclanthology.org/P18-1001/',
     ],
+    [
+      'its DOI, whatever paper its note mentions',
+      '@article{a, doi={10.1145/3292500.3330701}, note={Extends arXiv:1706.03762}}',
+      'doi:10.1145/3292500.3330701',
+    ],
+    [
+      'a note that says nothing but that',
+      '@article{a, doi={10.1145/3292500.3330701}, note={arXiv:1706.03762v2 [cs.CL]}}',
+    ],
+    [
+      'Semantic Scholar',
+      '@article{a, journal={ArXiv}, volume={abs/1706.03762}, url={https://a.example/CorpusID:1}}',
+    ],
+    [
+      'our own identity, whatever the user wrote',
+      '@article{a, doi={10.1000/1}, note={arXiv:1706.03762}, x-papertab-status={done}}',
+      'doi:10.1000/1',
+    ],
     ['another DOI', String.raw`@misc{a, doi={10.1000/a\_b}}`, 'doi:10.1000/a_b'],
     ['the end of a sentence', '@misc{a, note={See arXiv:0704.0001.}}', '0704.0001'],
     ['a page', '@misc{a, url={https://a.example/x?utm_source=y}}', 'url:https://a.example/x'],
@@ -139,6 +157,12 @@ describe('RIS by other programs', () => {
 });
 
 describe('CSL-JSON by other programs', () => {
+  const ourItem = {
+    DOI: '10.1000/1',
+    note: 'arXiv:1706.03762',
+    custom: { 'x-papertab-status': 'done' },
+  };
+
   test('is read whether it is a list or one item, with names in parts', () => {
     const item = {
       id: 'http://zotero.org/users/1/items/A',
@@ -169,6 +193,23 @@ describe('CSL-JSON by other programs', () => {
       { line: 2, problem: 'no-identifier', text: '{' },
       { line, problem: 'syntax', text: '7' },
     ]);
+  });
+
+  test.each([
+    [
+      'its DOI before what its note mentions',
+      { DOI: '10.1000/1', note: 'Extends arXiv:1706.03762' },
+    ],
+    ['its DOI, whatever the user wrote in ours', ourItem],
+    ['an id that is a DOI', { id: 'https://doi.org/10.1000/1' }],
+  ])('is recognised by %s', (_, item) => {
+    expect(papersIn(JSON.stringify([item])).map(({ id }) => id)).toEqual(['doi:10.1000/1']);
+  });
+
+  test('is not named by the address that another program gives to its own item', () => {
+    const text = '[{"id":"http://zotero.org/users/1/items/AB","title":"A book"}]';
+    expect(papersIn(text)).toEqual([]);
+    expect(unreadableIn(text)).toEqual([{ line: 1, problem: 'no-identifier', text: 'A book' }]);
   });
 
   test.each([

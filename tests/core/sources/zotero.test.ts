@@ -109,12 +109,30 @@ describe('Zotero', () => {
     expect(new Set(ids).size).toBe(6);
   });
 
+  test('takes many papers some at a time, in sessions of their own, and says which came', async () => {
+    const { origin, saved } = await serveZotero();
+    const papers = Array.from({ length: 60 }, (_, index) => ({ paper: paperOf(index + 1) }));
+    const came: string[][] = [];
+    await zoteroAt(origin).save(papers, async (some) => {
+      came.push(some.map((each) => each.paper.id));
+    });
+    expect(saved.map(({ items }) => items.length)).toEqual([25, 25, 10]);
+    expect(came.map((some) => some.length)).toEqual([25, 25, 10]);
+    expect(came.flat()).toEqual(papers.map((each) => each.paper.id));
+    expect(new Set(saved.map(({ sessionID }) => sessionID)).size).toBe(3);
+  });
+
   test('that is not running, or does not answer, says so', async () => {
     const dead = zoteroAt(await deadOrigin());
     expect(await problemOf(dead.ping())).toBe('not-running');
     expect(await problemOf(dead.save([{ paper }]))).toBe('not-running');
     const { origin } = await serve(() => undefined);
     expect(await problemOf(zoteroAt(origin, 50).ping())).toBe('not-running');
+  });
+
+  test('that was sent papers and does not answer in time may have them', async () => {
+    const { origin } = await serve(() => undefined);
+    expect(await problemOf(zoteroAt(origin, 50).save([{ paper }]))).toBe('no-answer');
   });
 
   test('whose library cannot be written, or that is too new, takes nothing', async () => {
