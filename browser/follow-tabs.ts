@@ -7,6 +7,8 @@ const GRANTED = 'sees-tabs';
 interface TabFollower {
   /** Tells what a tab shows, where we may see that. */
   lookAt(tabId: number): Promise<void>;
+  /** Whether a tab still shows that address. */
+  shows(tabId: number, address: string): Promise<boolean>;
 }
 
 interface TabWatch {
@@ -40,7 +42,7 @@ export function followTabs({ onShown, onLost }: TabWatch): TabFollower {
     tabs.onUpdated.addListener(onUpdated);
     tabs.onActivated.addListener(onActivated);
   };
-  const update = async (): Promise<void> => {
+  const update = async (isStart: boolean): Promise<void> => {
     const all = await tabs.query({});
     if (await seesTabs()) {
       globalThis.localStorage?.setItem(GRANTED, 'yes');
@@ -49,19 +51,25 @@ export function followTabs({ onShown, onLost }: TabWatch): TabFollower {
       all.filter(({ active }) => active).forEach(look);
       return;
     }
-    if (!tabs.onUpdated.hasListener(onUpdated)) return;
     globalThis.localStorage?.removeItem(GRANTED);
     tabs.onUpdated.removeListener(onUpdated);
     tabs.onActivated.removeListener(onActivated);
+    if (isStart) return;
+    // Also where nothing listened: who is woken by the loss may have marked tabs in an earlier life.
     for (const { id } of all) if (id !== undefined) onLost(id);
   };
   // Chromium's worker has no such storage, and no need: it keeps listeners that come late.
   if (globalThis.localStorage?.getItem(GRANTED) === 'yes') listen();
-  onPermissionsChange(() => void update());
-  void update();
+  onPermissionsChange(() => void update(false));
+  void update(true);
   return {
     lookAt: async (tabId) => {
       if (await seesTabs()) onActivated({ tabId });
     },
+    shows: (tabId, address) =>
+      tabs.get(tabId).then(
+        ({ url }) => url === address,
+        () => false,
+      ),
   };
 }

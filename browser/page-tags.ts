@@ -1,20 +1,36 @@
 import { browser } from 'wxt/browser';
 
+/** A page that has not finished loading by then is read as far as it has come. */
+const PATIENCE_MS = 2_000;
+
 /**
  * The `meta` tags of the page in a tab that may tell of a paper. The user must have called us on that
- * tab; none where we may not read it even so, as in the browser's own pages and in Firefox's PDFs.
+ * tab; none where we may not read it even so, as in the browser's own pages and in Firefox's PDFs,
+ * or where the page does not answer in 4 s.
  */
 export async function readTags(tabId: number): Promise<unknown> {
   try {
-    const [injection] = await browser.scripting.executeScript({
-      target: { tabId },
-      func: collectTags,
-    });
-    return injection?.result;
+    const whole = await inTime(injectInto(tabId, false));
+    return whole ?? (await inTime(injectInto(tabId, true)));
   } catch {
     // The extension API rejects with a plain Error, whatever the reason.
     return undefined;
   }
+}
+
+async function injectInto(tabId: number, injectImmediately: boolean): Promise<unknown> {
+  const [injection] = await browser.scripting.executeScript({
+    target: { tabId },
+    func: collectTags,
+    injectImmediately,
+  });
+  return injection?.result;
+}
+
+/** What is there in time; undefined where it is not. */
+async function inTime(answer: Promise<unknown>): Promise<unknown> {
+  const end = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE_MS, undefined));
+  return await Promise.race([answer, end]);
 }
 
 /** Runs in the page, so it is all that it needs. */

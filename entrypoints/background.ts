@@ -113,8 +113,10 @@ export default defineBackground(() => {
   const completion = { cache, library, source: common.source, now: Date.now };
   const markTab = async (tabId: number, address: string): Promise<void> => {
     const id = paperOfUrl(address);
-    const entry = id && (await library.entries.get(id));
-    await showSign(tabId, entry && tickFor(entry.paper));
+    // Where the library does not open, nobody knows what is saved.
+    const entry = id && (await library.entries.get(id).catch(() => undefined));
+    // The tab may have gone on meanwhile, and its next page been marked.
+    if (await tabs.shows(tabId, address)) await showSign(tabId, entry && tickFor(entry.paper));
   };
   const saveTab = async (page: TabPage | undefined, tabId: number | undefined): Promise<void> => {
     // Where the library does not open, the button says so.

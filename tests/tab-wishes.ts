@@ -81,7 +81,10 @@ export function installTabWishes() {
     pressCommand: (tab: Tab | undefined, name = 'save-tab-paper') =>
       events.onCommand.tell(name, tab),
     choose: (info: object, tab?: Tab) => events.onMenu.tell(info, tab),
-    navigate: (tab: Tab) => events.onUpdated.tell(tab.id, { url: tab.url }, tab),
+    navigate: (tab: Tab) => {
+      state.tabs = state.tabs.map((each) => (each.id === tab.id ? tab : each));
+      events.onUpdated.tell(tab.id, { url: tab.url }, tab);
+    },
     activate: (tabId: number) => events.onActivated.tell({ tabId }),
     allow: (seesTabs: boolean) => {
       state.seesTabs = seesTabs;

@@ -3,7 +3,8 @@ import type { PaperCache } from '@/core/cache/paper-cache';
 import type { Entry, PaperLibrary } from '@/core/library/paper-library';
 import type { Paper } from '@/core/paper';
 import type { PaperId } from '@/core/paper-id';
-import { SourceError, type Source } from '@/core/sources/source';
+import { SourceError, type Source, type SourceProblem } from '@/core/sources/source';
+import { cachedPaper } from './known-paper';
 
 const DAY_MS = 86_400_000;
 
@@ -12,6 +13,9 @@ const ASKED_FOR_MS = 14 * DAY_MS;
 
 /** At most so many papers are asked for after one refresh. */
 const MOST_ASKED = 5;
+
+/** What one paper met of these the others would meet as well. */
+const MET_BY_ALL: readonly SourceProblem[] = ['unreachable', 'rate-limited'];
 
 export interface CompletionDeps {
   readonly cache: PaperCache;
@@ -34,8 +38,8 @@ export async function completePaper(deps: CompletionDeps, id: PaperId): Promise<
 }
 
 /**
- * The same for all saved papers, at the end of a refresh. What the source did not know it is asked
- * for again once a day, for two weeks.
+ * The same for all saved papers, those that came with a file too, at the end of a refresh. What the
+ * source did not know, or could not give, it is asked for again once a day, for two weeks.
  */
 export async function completeSaved(deps: CompletionDeps): Promise<void> {
   const incomplete = await deps.library.entries
@@ -44,11 +48,14 @@ export async function completeSaved(deps: CompletionDeps): Promise<void> {
   const cached = await deps.cache.papers.bulkGet(incomplete.map(({ id }) => id));
   for (const paper of cached) if (paper !== undefined) await take(deps.library, paper);
   const unknown = incomplete.filter((entry, at) => cached[at] === undefined && isDue(entry, deps));
-  try {
-    for (const { id } of unknown.slice(0, MOST_ASKED)) await complete(deps, id);
-  } catch (error) {
-    // What one paper met the others would meet as well.
-    if (!(error instanceof SourceError)) throw error;
+  for (const { id } of unknown.slice(0, MOST_ASKED)) {
+    try {
+      await complete(deps, id);
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error;
+      if (MET_BY_ALL.includes(error.problem)) return;
+      await noteTry(deps, id);
+    }
   }
 }
 
@@ -58,11 +65,16 @@ export async function takeFromPage(library: PaperLibrary, paper: Paper): Promise
   await replace(library, paper.id, (told) => (told.toldBy === 'identifier' ? paper : told));
 }
 
-async function complete({ cache, library, source, now }: CompletionDeps, id: PaperId) {
+async function complete(deps: CompletionDeps, id: PaperId): Promise<void> {
+  const { cache, library, source } = deps;
   const toldBy = (await library.entries.get(id))?.paper.toldBy;
   if (!isArxivId(id) || toldBy === undefined) return;
-  const paper = (await cache.papers.get(id)) ?? (await (await source()).fetchPaper(id));
+  const paper = (await cachedPaper(cache, id)) ?? (await (await source()).fetchPaper(id));
   if (paper !== undefined) return await take(library, paper);
+  await noteTry(deps, id);
+}
+
+async function noteTry({ library, now }: CompletionDeps, id: PaperId): Promise<void> {
   await replace(library, id, (told) => ({ ...told, fetchedAt: now() }));
 }
 

@@ -11,6 +11,11 @@ export interface KnownPaper {
   readonly rank?: number;
 }
 
+/** A paper as the cache has it; unknown too where the cache does not open: it can be fetched again. */
+export async function cachedPaper(cache: PaperCache, id: PaperId): Promise<Paper | undefined> {
+  return await cache.papers.get(id).catch(() => undefined);
+}
+
 /** What this device knows of a paper, without a request. */
 export async function knownPaper(
   cache: PaperCache,

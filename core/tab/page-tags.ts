@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { parseArxivId } from '@/core/arxiv-id';
+import { isArxivId, parseArxivId } from '@/core/arxiv-id';
 import { isDay, type Day } from '@/core/day';
 import type { Paper } from '@/core/paper';
 import {
@@ -9,7 +9,7 @@ import {
   MOST_AUTHORS,
   MOST_KEYWORDS,
 } from '@/core/paper-caps';
-import { doiKey, pageKey, type PaperId } from '@/core/paper-id';
+import { doiKey, pageKey, paperUrl, type PaperId } from '@/core/paper-id';
 import { paperOfUrl } from '@/core/paper-url';
 import { safeUrl } from '@/core/safe-url';
 import { decodeTex } from '@/core/tex/decode';
@@ -18,11 +18,20 @@ import { cleanLine, cleanText } from '@/core/text';
 /** Of what is cut off anyway. */
 const LONGEST_TEXT = 50_000;
 
+/** Tags with addresses of the page's own paper. */
+const URL_TAGS = [
+  'citation_abstract_html_url',
+  'citation_fulltext_html_url',
+  'citation_pdf_url',
+  'citation_public_url',
+];
+
 const TAGS = v.fallback(v.array(v.object({ name: v.string(), content: v.string() })), []);
 
 /**
- * The paper that a page's own `meta` tags tell of; undefined where they name none. `tags` is whatever
- * was read from the page, `address` that of the page.
+ * The paper that a page's own `meta` tags tell of; undefined where they name none, or another than
+ * the address does: a page that changes its address by script may have the tags of the last one.
+ * `tags` is whatever was read from the page, `address` that of the page.
  *
  * Format: https://scholar.google.com/intl/en/scholar/inclusion.html#indexing
  */
@@ -37,7 +46,14 @@ export function paperOfTags(tags: unknown, address: string): Paper | undefined {
     names.flatMap(all).find((content) => content.trim() !== '') ?? '';
 
   const title = line(first('citation_title'), LONGEST_TITLE);
-  const id = idOf(address, first('citation_arxiv_id'), first('citation_doi'));
+  const named = paperOfUrl(address);
+  const arxiv = parseArxivId(first('citation_arxiv_id'));
+  const doi = doiKey(first('citation_doi'));
+  const linked = URL_TAGS.flatMap(all).map((url) => paperOfLink(url, address));
+  if ([arxiv, doi, ...linked].some((told) => isAnother(told, named))) return undefined;
+  // What the address says comes before the DOI, so that the page is known again before it is read.
+  const id =
+    (named !== undefined && isArxivId(named) ? named : arxiv) ?? named ?? doi ?? pageKey(address);
   if (title === '' || id === undefined) return undefined;
   const date = first('citation_date', 'citation_publication_date', 'citation_online_date');
   const publishedOn = dayOf(date);
@@ -61,9 +77,14 @@ export function paperOfTags(tags: unknown, address: string): Paper | undefined {
   };
 }
 
-/** What the address says comes before the DOI, so that the page is known again before it is read. */
-function idOf(address: string, arxiv: string, doi: string): PaperId | undefined {
-  return parseArxivId(arxiv) ?? paperOfUrl(address) ?? doiKey(doi) ?? pageKey(address);
+function paperOfLink(link: string, address: string): PaperId | undefined {
+  return URL.canParse(link, address) ? paperOfUrl(new URL(link, address).href) : undefined;
+}
+
+/** Only keys of one site tell two papers apart: one paper may have an identifier, a DOI and a page. */
+function isAnother(told: PaperId | undefined, named: PaperId | undefined): boolean {
+  if (told === undefined || named === undefined || told === named) return false;
+  return new URL(paperUrl(told)).host === new URL(paperUrl(named)).host;
 }
 
 /** One tag each, or all in one with semicolons between them; surnames may stand first. */

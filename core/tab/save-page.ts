@@ -2,6 +2,7 @@ import { savePaper } from '@/core/library/changes';
 import type { Paper } from '@/core/paper';
 import { paperOfUrl } from '@/core/paper-url';
 import { takeFromPage, type CompletionDeps } from './complete';
+import { cachedPaper } from './known-paper';
 import { namedPaper } from './named-paper';
 import { paperOfTags } from './page-tags';
 
@@ -28,11 +29,11 @@ export async function savePage(
   if (page === undefined) return { kind: 'no-paper' };
   const { address, readTags } = page;
   const named = paperOfUrl(address);
-  const cached = named && (await cache.papers.get(named));
+  const cached = named && (await cachedPaper(cache, named));
   const told = cached ?? paperOfTags(await readTags(), address);
   const id = told?.id ?? named;
   if (id === undefined) return { kind: 'no-paper' };
-  const paper = (await cache.papers.get(id)) ?? told ?? namedPaper(id);
+  const paper = (await cachedPaper(cache, id)) ?? told ?? namedPaper(id);
   const change = await savePaper(library, paper, now());
   if (change !== undefined) return { kind: 'saved', paper };
   await takeFromPage(library, paper);

@@ -38,9 +38,11 @@ test.describe('with thirty papers today', () => {
   test('seen papers are quieter on the next page, not under the reader’s eyes', async ({
     papertab,
   }) => {
-    const worker = await papertab.worker();
     const page = await filledTab(papertab);
-    await expect.poll(() => badge(worker)).not.toBe(String(ITEMS.length));
+    await expectPapers(page, idsOf(ITEMS));
+    const seen = async () =>
+      (await rowsOf<{ readonly id: string }>(page, 'papertab-library', 'seen')).map(({ id }) => id);
+    await expect.poll(seen).toContain(idsOf(ITEMS)[0]);
     await expect(page.locator('article[data-seen="true"]')).toHaveCount(0);
     const next = await papertab.newTab();
     await expect(articles(next).first()).toHaveAttribute('data-seen', 'true');

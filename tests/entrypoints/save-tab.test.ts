@@ -1,10 +1,11 @@
 import { Dexie } from 'dexie';
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { IDBFactory, IDBKeyRange, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { PaperCache } from '@/core/cache/paper-cache';
 import { refreshState } from '@/core/cache/queries';
 import { PaperLibrary } from '@/core/library/paper-library';
+import { savePaper } from '@/core/library/changes';
 import { allEntries } from '@/core/library/queries';
 import { startSampleApi, type SampleApi } from '@/scripts/sample-api/server.ts';
 import { installAddressBar } from '@/tests/address-bar';
@@ -122,8 +123,10 @@ describe('the context menu', () => {
 });
 
 describe('tabs of saved papers', () => {
+  const OTHER = { id: 8, url: 'https://example.org/', active: true };
+
   beforeEach(() => {
-    wishes.state.tabs = [TAB, { id: 8, url: 'https://example.org/', active: true }];
+    wishes.state.tabs = [TAB, OTHER];
   });
 
   test('are not looked at without the permission', async () => {
@@ -139,10 +142,41 @@ describe('tabs of saved papers', () => {
 
     wishes.navigate({ id: 8, url: `https://arxiv.org/abs/${paper.id}` });
     await eventually(async () => expect(await wishes.sign(8)).toBe('✓'));
-    wishes.activate(8);
+    wishes.navigate(OTHER);
     await eventually(async () => expect(await wishes.sign(8)).not.toBe('✓'));
     wishes.allow(false);
     await eventually(async () => expect(await wishes.sign(TAB.id)).not.toBe('✓'));
     expect(wishes.watched.map((event) => event.hasListeners())).toEqual([false, false]);
+  });
+
+  test('are marked no more where only the loss woke the worker', async () => {
+    // From its earlier life.
+    await fakeBrowser.action.setBadgeText({ tabId: TAB.id, text: '✓' });
+    wishes.allow(false);
+    await eventually(async () => expect(await wishes.sign(TAB.id)).not.toBe('✓'));
+  });
+
+  test('are marked for what they show now, though the answer for the page before comes late', async () => {
+    await savePaper(library, paper, NOW);
+    wishes.allow(true);
+    await eventually(async () => expect(await wishes.sign(TAB.id)).toBe('✓'));
+    wishes.navigate({ ...OTHER, url: TAB.url });
+    wishes.navigate(OTHER);
+    // Who asks later is answered later.
+    wishes.state.tabs = [...wishes.state.tabs, { id: 9 }];
+    wishes.navigate({ id: 9, url: TAB.url });
+    await eventually(async () => expect(await wishes.sign(9)).toBe('✓'));
+    expect(await wishes.sign(8)).not.toBe('✓');
+  });
+
+  test('lose their mark while the library does not answer', async () => {
+    await savePaper(library, paper, NOW);
+    wishes.allow(true);
+    await eventually(async () => expect(await wishes.sign(TAB.id)).toBe('✓'));
+    vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => {
+      throw new Error('The disk does not answer.');
+    });
+    wishes.navigate(TAB);
+    await eventually(async () => expect(await wishes.sign(TAB.id)).not.toBe('✓'));
   });
 });

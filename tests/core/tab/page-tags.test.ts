@@ -61,6 +61,26 @@ describe('the tags of a page', () => {
     expect(paperOfTags(tags(TITLE, [name, content]), address)?.id).toBe(id);
   });
 
+  test.each([
+    ['arXiv identifier', ARXIV, ['citation_arxiv_id', '2402.00002']],
+    ['DOI of arXiv’s', ARXIV, ['citation_doi', '10.48550/arXiv.2402.00002']],
+    ['PDF', ARXIV, ['citation_pdf_url', 'https://arxiv.org/pdf/2402.00002v1']],
+    ['PDF', FORUM, ['citation_pdf_url', '/pdf?id=other']],
+    ['page', FORUM, ['citation_abstract_html_url', 'http://openreview.net/forum?id=other']],
+  ] as const)('are those of another page where they name another %s than %s', (_, address, tag) => {
+    expect(paperOfTags(tags(TITLE, tag), address)).toBeUndefined();
+  });
+
+  test.each([
+    ['the same paper', ARXIV, ['citation_arxiv_id', '2401.00001v3'], '2401.00001'],
+    ['its journal', ARXIV, ['citation_doi', '10.1145/1'], '2401.00001'],
+    ['its own PDF', FORUM, ['citation_pdf_url', '/pdf?id=abc'], `url:${FORUM}`],
+    ['a copy', FORUM, ['citation_pdf_url', 'https://arxiv.org/pdf/2402.00002'], `url:${FORUM}`],
+    ['no address at all', FORUM, ['citation_pdf_url', 'https://'], `url:${FORUM}`],
+  ] as const)('are its own where they name %s', (_, address, tag, id) => {
+    expect(paperOfTags(tags(TITLE, tag), address)?.id).toBe(id);
+  });
+
   test('name several authors in one tag, and days only where they name days', () => {
     const found = tags(
       TITLE,

@@ -62,6 +62,22 @@ describe('the paper of a page', () => {
     ]);
   });
 
+  test('is saved by its address where the tags are still those of the page before', async () => {
+    const { deps, saved } = setUp();
+    const left = [...TAGS, { name: 'citation_arxiv_id', content: paperOf(2).id }];
+    await savePage(deps, pageAt(address, left));
+    expect(await saved()).toMatchObject([{ id: paper.id, toldBy: 'identifier' }]);
+  });
+
+  test('is saved though the cache does not open, and completed', async () => {
+    const { cache, deps, saved } = setUp([paper]);
+    cache.close();
+    expect(await savePage(deps, pageAt(address, TAGS))).toMatchObject({ kind: 'saved' });
+    expect(await saved()).toMatchObject([{ title: 'A told title' }]);
+    await completePaper(deps, paper.id);
+    expect(await saved()).toEqual([paper]);
+  });
+
   test('is saved once, in whatever form the page is open', async () => {
     const { deps, saved } = setUp();
     expect(await savePage(deps, pageAt(address))).toMatchObject({ kind: 'saved' });
@@ -135,6 +151,37 @@ describe('a paper that no source told of', () => {
       await completeSaved(deps);
     }
     expect(fetchPaper).toHaveBeenCalledTimes(14);
+  });
+
+  test('that the source cannot give keeps it from none of the others, and is tried once a day', async () => {
+    const { deps, fetchPaper, saved, wait } = setUp([paperOf(2), paperOf(3)]);
+    for (const number of [1, 2, 3]) {
+      await savePage(deps, pageAt(`https://arxiv.org/abs/${paperOf(number).id}`));
+    }
+    const known = fetchPaper.getMockImplementation();
+    fetchPaper.mockImplementation(async (id) => {
+      if (id === paper.id) throw new SourceError('failing', { status: 500 });
+      return await known?.(id);
+    });
+    await completeSaved(deps);
+    const told = (await saved()).filter(({ toldBy }) => toldBy === undefined);
+    expect(told.map(({ id }) => id).toSorted()).toEqual([paperOf(2).id, paperOf(3).id]);
+    await completeSaved(deps);
+    expect(fetchPaper).toHaveBeenCalledTimes(3);
+    wait(DAY);
+    await completeSaved(deps);
+    expect(fetchPaper).toHaveBeenCalledTimes(4);
+  });
+
+  test('is not asked for, nor any other, while the source is out of reach', async () => {
+    const { deps, fetchPaper, saved } = setUp([paper]);
+    await savePage(deps, pageAt(address));
+    await savePage(deps, pageAt(`https://arxiv.org/abs/${paperOf(2).id}`));
+    fetchPaper.mockRejectedValueOnce(new SourceError('unreachable'));
+    await completeSaved(deps);
+    expect(fetchPaper).toHaveBeenCalledTimes(1);
+    await completeSaved(deps);
+    expect(await saved()).toContainEqual(paper);
   });
 
   test('is one of at most five that are asked for after one refresh', async () => {
