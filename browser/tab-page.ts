@@ -15,5 +15,7 @@ export async function activePage(): Promise<TabPage | undefined> {
 export function pageOf(tab: Browser.tabs.Tab | undefined): TabPage | undefined {
   const { id, url } = tab ?? {};
   if (id === undefined || url === undefined) return undefined;
-  return { address: url, readTags: () => readTags(id) };
+  // Firefox complains of every attempt to read a page of its own or of ours.
+  const isWeb = /^https?:/i.test(url);
+  return { address: url, readTags: async () => (isWeb ? await readTags(id) : undefined) };
 }
