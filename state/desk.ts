@@ -245,11 +245,11 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
       opened.value = true;
       notes.begin(field);
     },
-    /** Marks what is selected as done; else the open paper, or as to read again, and goes on. */
-    async toggleDone(): Promise<void> {
+    /** Gives what is selected a status; else the open paper, or makes it to read again, and goes on. */
+    async toggleStatus(status: Status): Promise<void> {
       const selected = selection.papers.peek();
-      if (selected.length > 0) await saved.setStatus(selected, 'done');
-      else await dispatch((paper) => saved.toggleDone(paper));
+      if (selected.length > 0) await saved.setStatus(selected, status);
+      else await dispatch((paper) => saved.toggleStatus(paper, status));
     },
     /** Hides the open paper from the lists of the source, and goes on to the next. */
     hide: () => dispatch((paper) => saved.hide(paper)),

@@ -80,11 +80,11 @@ export const SavedModel = createModel(({ library, now }: SavedDeps) => {
     async setStatus(papers: Papers, status: Status): Promise<void> {
       await apply(() => setStatus(library, papers, status, now()));
     },
-    /** Marks a paper as done, or as to read again where it is done. */
-    async toggleDone(paper: Paper): Promise<void> {
+    /** Gives a paper a status, or makes it one to read again where it has that. */
+    async toggleStatus(paper: Paper, status: Status): Promise<void> {
       await apply(async () => {
-        const isDone = (await library.entries.get(paper.id))?.status === 'done';
-        return await setStatus(library, paper, isDone ? 'to-read' : 'done', now());
+        const isSo = (await library.entries.get(paper.id))?.status === status;
+        return await setStatus(library, paper, isSo ? 'to-read' : status, now());
       });
     },
     /** Puts tags on papers or takes them off; where one is not saved, it is from then on. */

@@ -10,14 +10,15 @@ export interface KeptPapers {
   forget(): void;
 }
 
-/** Most papers that were read meet the query's next letter too. */
-const MOST_KEPT = 500;
+/** Most papers that were read meet the query's next letter too, or the next query; some 2 MB. */
+const MOST_KEPT = 1_000;
 
 /** Papers of the cache; `saved` gives those that the cache may lack. */
 export function keepPapers(
   cache: PaperCache,
   saved: (id: PaperId) => Paper | undefined,
 ): KeptPapers {
+  /** Those that were wanted longest ago come first. */
   let kept = new Map<PaperId, Paper>();
 
   async function load(ids: readonly PaperId[]): Promise<readonly Paper[]> {
@@ -35,8 +36,14 @@ export function keepPapers(
     }
     // What was read before a change is good for this answer, and for no later one.
     if (kept === keptBefore) {
-      if (kept.size + missing.length > MOST_KEPT) kept = new Map();
-      for (const [id, paper] of papers) kept.set(id, paper);
+      for (const [id, paper] of papers) {
+        kept.delete(id);
+        kept.set(id, paper);
+      }
+      for (const id of kept.keys()) {
+        if (kept.size <= MOST_KEPT) break;
+        kept.delete(id);
+      }
     }
     return ids.flatMap((id) => papers.get(id) ?? []);
   }

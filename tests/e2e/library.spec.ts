@@ -144,6 +144,25 @@ test('what was removed waits in the trash, comes back with what was written, or 
   await expect(page.getByText('The trash is empty.')).toBeVisible();
 });
 
+test('a removal is taken back after a reload, with what was written', async ({ papertab }) => {
+  const page = await filledTab(papertab);
+  const [id] = await withSaved(page, 1);
+  await clickRow(page, id ?? '');
+  await page.keyboard.press('n');
+  await page.keyboard.type('See page 4.');
+  await page.keyboard.press('Escape');
+  await saveButton(page, id ?? '').click();
+  await expect(page.getByText(/^Removed from the library: /)).toBeVisible();
+  await page.reload();
+  await expect(saveButton(page, id ?? '')).toHaveAttribute('aria-pressed', 'false');
+  await page.keyboard.press('z');
+  await expect(page.getByText(/^Taken back: /)).toBeVisible();
+  await expect(saveButton(page, id ?? '')).toHaveAttribute('aria-pressed', 'true');
+  await expect(pane(page).getByRole('textbox', { name: 'Write a note' })).toHaveValue(
+    'See page 4.',
+  );
+});
+
 test('a note in Markdown is drawn, with its links and nothing that runs', async ({ papertab }) => {
   const page = await filledTab(papertab);
   await withSaved(page, 1);

@@ -61,7 +61,7 @@ test('Undo in the bar brings back what was hidden', async ({ papertab }) => {
   await expectPapers(page, ids);
 });
 
-test('e marks a paper as done, the shelves show where each paper stands, and its buttons move it', async ({
+test('r and e mark a paper as being read and done, the shelves show where each paper stands, and its buttons move it', async ({
   papertab,
 }) => {
   const page = await filledTab(papertab);
@@ -91,6 +91,14 @@ test('e marks a paper as done, the shelves show where each paper stands, and its
   await view(page, 'Done').click();
   await expectPapers(page, [second, first]);
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  await page.keyboard.press('r');
+  await expectPapers(page, [first]);
+  await view(page, 'Reading').click();
+  await expectPapers(page, [second]);
+  await page.keyboard.press('r');
+  await view(page, 'To read').click();
+  await expectPapers(page, [second]);
 });
 
 test('catching up lists the best of the missed days, ends, and does not shrink while it is read', async ({

@@ -110,7 +110,7 @@ describe('what is selected', () => {
     await shows(desk, [3, 2, 1]);
     desk.select();
     desk.selection.extendTo(two);
-    await desk.toggleDone();
+    await desk.toggleStatus('done');
     await shows(desk, [1]);
     expect(desk.saved.last.value).toMatchObject({ kind: 'status', count: 2 });
     expect(desk.selection.ids.value.size).toBe(0);

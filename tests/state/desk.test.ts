@@ -247,11 +247,11 @@ describe('triage', () => {
 
   test('marks as done, saved or not, and as to read again', async () => {
     const { desk, library } = await setUp();
-    await desk.toggleDone();
+    await desk.toggleStatus('done');
     expect(current(desk)).toBe(1);
     expect((await library.entries.toArray()).map(({ status }) => status)).toEqual(['done']);
     desk.move(-1);
-    await desk.toggleDone();
+    await desk.toggleStatus('done');
     expect((await library.entries.toArray()).map(({ status }) => status)).toEqual(['to-read']);
   });
 

@@ -65,7 +65,7 @@ describe('undoing', () => {
   test('goes on step by step, over what another tab did too', async () => {
     const { saved, library } = setUp();
     await saved.toggle(paper);
-    await setUp(openLibrary(library.name)).saved.toggleDone(paper);
+    await setUp(openLibrary(library.name)).saved.toggleStatus(paper, 'done');
     await saved.hide(paper);
     await eventually(() => expect(saved.hidden.value).toEqual(new Set([paper.id])));
     await saved.undoLast();
