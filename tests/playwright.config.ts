@@ -10,7 +10,9 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   retries: 0,
-  timeout: 60_000,
+  // How long is waited for what comes in the end, also on a machine that is busy with other things.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   use: { screenshot: 'only-on-failure' },
   forbidOnly: Boolean(process.env.CI),
   projects: [
