@@ -2,11 +2,11 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { TYPING_MS } from '@/core/typing';
 import type { ListedRow } from '@/state/listed-rows';
 
-/** So many rows a frame: half of what a window shows. */
-const SLICE = 3;
+/** So many rows a frame: a third of what a window shows. */
+const SLICE = 2;
 
 /** More than what a tall window shows: what is drawn while somebody types. */
-const SCREEN = 5 * SLICE;
+const SCREEN = 8 * SLICE;
 
 /**
  * The rows to draw of a list that another one replaces with each letter: the first ones at once, a

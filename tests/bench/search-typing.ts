@@ -15,7 +15,7 @@ export interface Typed {
 }
 
 /** What stands on the screen is drawn within so many frames after the first results are there. */
-const FRAMES = 6;
+const FRAMES = 10;
 
 /** Marks in the page that begin and end what belongs to a letter. */
 const [BEGUN, DRAWN] = ['letter begun', 'letter drawn'];
