@@ -11,6 +11,7 @@ import {
   upvoteTicks,
   type Frame,
 } from './chart-geometry';
+import { ChartTable } from './ChartTable';
 import { formatCount, formatInstant, formatShortDate } from './format';
 import styles from './VotesChart.module.css';
 
@@ -86,7 +87,12 @@ export function VotesChart({ segments }: Pick<VoteHistory, 'segments'>) {
           </li>
         ))}
       </ol>
-      <Table points={points} />
+      <ChartTable
+        columns={[i18n.t('votes.moment'), i18n.t('votes.upvotes')]}
+        rowsOf={() =>
+          points.toReversed().map(({ at, upvotes }) => [formatInstant(at), formatCount(upvotes)])
+        }
+      />
     </div>
   );
 }
@@ -123,34 +129,6 @@ function Drawing({ segments, frame, ticks, chosen }: DrawingProps) {
         </>
       )}
     </svg>
-  );
-}
-
-/** All points, newest first: drawn up only once they are asked for. */
-function Table({ points }: { readonly points: readonly VotePoint[] }) {
-  const [open, setOpen] = useState(false);
-  return (
-    <details class={styles.table} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{i18n.t('votes.table')}</summary>
-      {open && (
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{i18n.t('votes.moment')}</th>
-              <th scope="col">{i18n.t('votes.upvotes')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {points.toReversed().map(({ at, upvotes }) => (
-              <tr key={at}>
-                <td>{formatInstant(at)}</td>
-                <td>{formatCount(upvotes)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </details>
   );
 }
 

@@ -1,8 +1,8 @@
-import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { WeekTally } from '@/core/library/statistics';
 import { periodBounds } from '@/core/period';
 import { upvoteTicks } from './chart-geometry';
+import { ChartTable } from './ChartTable';
 import { formatCount, formatDay } from './format';
 import styles from './WeeksChart.module.css';
 
@@ -65,37 +65,18 @@ export function WeeksChart({ weeks }: { readonly weeks: readonly WeekTally[] }) 
         <span>{first && formatDay(periodBounds(first.week).first)}</span>
         <span>{last && formatDay(periodBounds(last.week).last)}</span>
       </p>
-      <Table weeks={weeks} />
+      <ChartTable
+        columns={[i18n.t('period.week'), i18n.t('statistics.saved'), i18n.t('statistics.done')]}
+        rowsOf={() =>
+          weeks
+            .toReversed()
+            .map(({ week, saved, done }) => [
+              formatDay(periodBounds(week).first),
+              formatCount(saved),
+              formatCount(done),
+            ])
+        }
+      />
     </div>
-  );
-}
-
-/** All weeks, newest first: drawn up only once they are asked for. */
-function Table({ weeks }: { readonly weeks: readonly WeekTally[] }) {
-  const [open, setOpen] = useState(false);
-  return (
-    <details class={styles.table} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{i18n.t('votes.table')}</summary>
-      {open && (
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{i18n.t('period.week')}</th>
-              <th scope="col">{i18n.t('statistics.saved')}</th>
-              <th scope="col">{i18n.t('statistics.done')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {weeks.toReversed().map(({ week, saved, done }) => (
-              <tr key={week}>
-                <td>{formatDay(periodBounds(week).first)}</td>
-                <td>{formatCount(saved)}</td>
-                <td>{formatCount(done)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </details>
   );
 }
