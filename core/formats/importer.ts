@@ -4,7 +4,7 @@ import type { Entry, PaperLibrary } from '@/core/library/paper-library';
 import { allEntries, allHidden } from '@/core/library/queries';
 import type { PaperId } from '@/core/paper-id';
 import type { ImportRecord, Unreadable } from './import-record';
-import { mergeEntry, toEntry } from './merge-entry';
+import { withRecord } from './merge-entry';
 import { planImport, type ImportPlan } from './plan-import';
 import { readImportInSteps, type ImportFormat, type ReadImport } from './read-import';
 
@@ -83,11 +83,11 @@ export function createImporter(library: PaperLibrary, now: () => number): Import
         records.set(id, [...(records.get(id) ?? []), record]);
       }
       const at = now();
-      const merge = (entry: Entry | undefined, id: PaperId): Entry => {
+      const merge = (before: Entry | undefined, id: PaperId): Entry => {
         const [first, ...others] = records.get(id) ?? [];
         if (first === undefined) throw new Error(`The file has no paper ${id}.`);
-        const begun = entry === undefined ? toEntry(first, at) : mergeEntry(entry, first);
-        return others.reduce(mergeEntry, begun);
+        const next = withRecord(before, first, at);
+        return others.reduce((entry, record) => withRecord(entry, record, at), next);
       };
       return await importEntries(
         library,

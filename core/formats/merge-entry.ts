@@ -6,8 +6,13 @@ import { namedPaper } from '@/core/tab/named-paper';
 import { withoutInvisible } from '@/core/text';
 import type { ImportRecord } from './import-record';
 
+/** An entry with what a record adds to it; without one, the entry that the record makes. */
+export function withRecord(entry: Entry | undefined, record: ImportRecord, now: number): Entry {
+  return entry === undefined ? toEntry(record, now) : mergeEntry(entry, record);
+}
+
 /** The entry of a record that the library has no entry for. Times that the file does not know are `now`. */
-export function toEntry({ paper, tags, note, own }: ImportRecord, now: number): Entry {
+function toEntry({ paper, tags, note, own }: ImportRecord, now: number): Entry {
   const savedAt = own.savedAt ?? now;
   return unreminded({
     // A paper without a title has to be called something.
@@ -28,7 +33,7 @@ export function toEntry({ paper, tags, note, own }: ImportRecord, now: number): 
  * two has is kept. Of the status that which came later counts, of the rating and the reminder those of
  * the later change; a file that knows no times comes before everything.
  */
-export function mergeEntry(entry: Entry, record: ImportRecord): Entry {
+function mergeEntry(entry: Entry, record: ImportRecord): Entry {
   const { own } = record;
   const at = own.changedAt ?? own.savedAt ?? -Infinity;
   const [older, newer] = at > entry.changedAt ? [entry, own] : [own, entry];

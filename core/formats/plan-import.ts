@@ -1,7 +1,7 @@
 import type { Entry } from '@/core/library/paper-library';
 import type { PaperId } from '@/core/paper-id';
 import type { ImportRecord } from './import-record';
-import { mergeEntry, toEntry } from './merge-entry';
+import { withRecord } from './merge-entry';
 
 /** What an import would do to the library, before it does it. */
 export interface ImportPlan {
@@ -21,7 +21,7 @@ export interface PlannedChange {
 }
 
 /**
- * What importing these records would do, one after the other, by the rules of {@link mergeEntry}.
+ * What importing these records would do, one after the other, by the rules of {@link withRecord}.
  * Imported a second time they do nothing.
  * @param now when an entry is saved whose file does not say so, epoch ms
  */
@@ -36,7 +36,7 @@ export function planImport(
   for (const record of records) {
     const { id } = record.paper;
     const standing = after.get(id) ?? before.get(id);
-    const next = standing === undefined ? toEntry(record, now) : mergeEntry(standing, record);
+    const next = withRecord(standing, record, now);
     if (next === standing) duplicates.push(record);
     else after.set(id, next);
   }
