@@ -1,3 +1,5 @@
+import { field, listIn } from './report.ts';
+
 /** How many tests of a step passed, failed and were skipped. */
 export interface Tally {
   readonly passed: number;
@@ -83,18 +85,7 @@ function testsOf(suite: unknown): unknown[] {
   return [...specs, ...listIn(suite, 'suites').flatMap(testsOf)];
 }
 
-function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null
-    ? (value as Readonly<Record<string, unknown>>)[name]
-    : undefined;
-}
-
 function countIn(value: unknown, name: string): number {
   const count = field(value, name);
   return typeof count === 'number' ? count : 0;
-}
-
-function listIn(value: unknown, name: string): readonly unknown[] {
-  const list = field(value, name);
-  return Array.isArray(list) ? list : [];
 }

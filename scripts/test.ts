@@ -5,6 +5,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureChromium, ensureFirefox } from './browsers.ts';
+import { playwrightFailures, vitestFailures } from './failures.ts';
 import { ROOT, run, runTool } from './run.ts';
 import {
   addTallies,
@@ -35,6 +36,12 @@ const steps: readonly Step[] = [
   ['unit', await runVitest()],
   ...(await runPlaywright()),
 ];
+
+const failures = [
+  ...vitestFailures(readReport(VITEST_REPORT)),
+  ...playwrightFailures(readReport(PLAYWRIGHT_REPORT)),
+];
+for (const failure of failures) console.log(`\n${failure}`);
 
 console.log('');
 for (const [name, tally] of steps) console.log(`${name}: ${formatTally(tally)}`);

@@ -66,6 +66,19 @@ function upsideDown(papers: readonly { id: string; upvotes: number }[], now: num
   );
 }
 
+/** Which of the last 47 hours the machine slept, oldest first. */
+const SLEPT = new Set([2, 3, 4, 5, 20, 21, 22, 23, 24, 25, 26, 27, 28]);
+
+/**
+ * The newest day whose papers were asked for by the hour before and after one of these sleeps, as a
+ * paper is in its first three days: also after a weekend, on which no day has papers.
+ */
+async function sleptDay(api: SampleApi, now: number): Promise<Day> {
+  const day = (await servedDays(api)).find((each) => now - startOfDay(each) > 29 * HOUR);
+  if (day === undefined) throw new Error('No day is served that is old enough.');
+  return day;
+}
+
 /** What fourteen days of refreshes would have sampled of the papers that are served. */
 async function asIfSampled(api: SampleApi, now: number): Promise<Sample[]> {
   const samples: Sample[] = [];
@@ -76,8 +89,8 @@ async function asIfSampled(api: SampleApi, now: number): Promise<Sample[]> {
       const hourly = Array.from({ length: 47 }, (_, index) => now - (47 - index) * HOUR);
       const moments = [
         ...daily.filter((at) => at < now - 48 * HOUR),
-        // Last night the machine slept.
-        ...hourly.filter((at, index) => at > born && (index < 20 || index > 28)),
+        // The machine slept for eight hours a day ago, and for four two days ago.
+        ...hourly.filter((at, index) => at > born && !SLEPT.has(index)),
       ];
       samples.push(...moments.map((at) => ({ id, at, upvotes: upvotesAt(id, day, at) })));
     }
@@ -159,8 +172,7 @@ test('follows new samples', async ({ api, papertab }) => {
 test('rows show a line with its gaps and the change over a day', async ({ api, papertab }) => {
   const now = Date.now();
   const page = await filledTab(papertab);
-  const [day] = (await servedDays(api)).slice(2);
-  if (day === undefined) throw new Error('There are days.');
+  const day = await sleptDay(api, now);
   await seed(page, await asIfSampled(api, now));
   await page.goto(`chrome://newtab/#/trending/${day}`);
   const [paper] = await servedPapers(api, `date=${day}`);
