@@ -4,7 +4,6 @@ import type { Order } from '@/core/search/order';
 import type { FoundPaper, SearchAnswer, SearchRequest } from '@/core/search/paper-search';
 import type { QueryProblem } from '@/core/search/query-language';
 import type { SearchService, SearchStanding } from '@/core/search/search-service';
-import { TYPING_MS } from '@/core/typing';
 
 export interface SearchDeps {
   /** Starts what searches, off this thread; calls back as it knows more. */
@@ -27,9 +26,11 @@ const NO_PROBLEMS: readonly QueryProblem[] = [];
 
 /**
  * More than a window shows: what is asked for with each letter, since to hand over more takes time.
- * The rest is asked for once typing pauses.
+ * The rest is asked for once typing pauses: nobody sees it before, and for longer than most people
+ * take for a letter, because the next one has to wait for it.
  */
 const TYPED_RESULTS = 16;
+const REST_AFTER_MS = 400;
 
 const FIRST_RESULTS = 50;
 const MORE_RESULTS = 50;
@@ -137,7 +138,7 @@ export const SearchModel = createModel(({ startSearch }: SearchDeps, scope = EVE
     clearTimeout(pause);
     pause = setTimeout(() => {
       if (most.peek() === TYPED_RESULTS) showUpTo(FIRST_RESULTS);
-    }, TYPING_MS);
+    }, REST_AFTER_MS);
     if (text.trim() === '') box.answer.value = undefined;
     box.again();
   };

@@ -15,6 +15,13 @@ export type CandidateFinder = (
   allowed?: Uint8Array,
 ) => readonly PaperId[];
 
+/**
+ * So many candidates are put in order among themselves, and the next ones behind them likewise: with
+ * more results wanted, none moves that is shown already. Among twenty the right one came first as
+ * often as among fifty, and each one more has to be read and ranked.
+ */
+export const BLOCK = 25;
+
 /** What was typed apart and is one word in a text is rarely so by chance. */
 const JOINED_BONUS = 1.2;
 
@@ -106,8 +113,17 @@ export function createCandidateFinder(index: Pick<PaperIndex, 'parts'>): Candida
         least = chosen.least;
       }
     }
-    return chosen.things.toSorted((a, b) => b.score - a.score || byId(a, b)).map(({ id }) => id);
+    return inBlocks(chosen.things)
+      .flatMap((block) => block.toSorted((a, b) => b.score - a.score || byId(a, b)))
+      .map(({ id }) => id);
   };
+}
+
+/** Things that are best first, {@link BLOCK} of them together. */
+export function inBlocks<Thing>(things: readonly Thing[]): readonly (readonly Thing[])[] {
+  return Array.from({ length: Math.ceil(things.length / BLOCK) }, (_, block) =>
+    things.slice(block * BLOCK, (block + 1) * BLOCK),
+  );
 }
 
 interface Candidate {

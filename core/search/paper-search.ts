@@ -1,6 +1,6 @@
 import type { Paper } from '@/core/paper';
 import { parsePaperId, type PaperId } from '@/core/paper-id';
-import { createCandidateFinder, type CandidateFinder } from './candidates';
+import { BLOCK, createCandidateFinder, inBlocks, type CandidateFinder } from './candidates';
 import { createConditions, type Conditions } from './conditions';
 import type { PaperFacts } from './facts';
 import { flagAllWords } from './field-filter';
@@ -34,7 +34,7 @@ export interface SearchAnswer {
   readonly found?: readonly FoundPaper[];
   /** How many fit, where that is known: papers ranked by relevance fit more or less. */
   readonly total?: number;
-  /** How many were read and put in order, where that is more than were wanted. */
+  /** How many fit as far as was looked, where that is more than were wanted. */
   readonly ranked?: number;
   /** What of the query makes no sense. */
   readonly problems: readonly QueryProblem[];
@@ -56,8 +56,8 @@ export interface PaperSearch {
   forget(): void;
 }
 
-/** As many cards as Fuse.js puts in order; with more it took longer and did no better. */
-const RANKED = 50;
+/** So many are told of; only the first of them are read where no more are wanted. */
+const CANDIDATES = 50;
 
 /** A caller who wants more than those still gets an answer within a few frames. */
 const MOST_RANKED = 200;
@@ -76,7 +76,7 @@ interface Tools {
 
 /**
  * Makes a search over papers. An inverted index that forgives mistakes narrows all papers down to
- * some fifty, only those are read, and Fuse.js decides in which order they fit.
+ * some thirty, only those are read, and Fuse.js decides in which order they fit.
  */
 export function createPaperSearch({ parts, load, facts }: SearchedPapers): PaperSearch {
   let tools: Tools | undefined;
@@ -100,16 +100,23 @@ export function createPaperSearch({ parts, load, facts }: SearchedPapers): Paper
     query: SearchQuery,
     read: ReadQuery,
     most: number,
-  ): Promise<Paper[]> {
+  ): Promise<{ readonly papers: readonly Paper[]; readonly unread: number }> {
     const { allowed, holds } = await conditions.sieves(query);
-    const wanted = Math.min(Math.max(most, RANKED), MOST_RANKED);
+    const wanted = Math.min(Math.ceil(Math.max(most, CANDIDATES) / BLOCK) * BLOCK, MOST_RANKED);
     let ids = find(read, wanted, allowed);
-    let papers = (await loadOnce(ids)).filter(holds);
-    if (papers.length < most && papers.length < ids.length && ids.length === wanted) {
+    let unread = most > BLOCK ? 0 : Math.max(0, ids.length - BLOCK);
+    const taken = ids.length - unread;
+    let papers = (await loadOnce(ids.slice(0, taken))).filter(holds);
+    if (papers.length < Math.min(most, taken) && (unread > 0 || ids.length === wanted)) {
       ids = find(read, MOST_READ, allowed);
+      unread = 0;
       papers = (await loadOnce(ids)).filter(holds).slice(0, wanted);
     }
-    return ranking.rank(read, papers);
+    const byPaperId = new Map(papers.map((paper) => [paper.id, paper]));
+    const blocks = inBlocks(ids)
+      .map((block) => block.flatMap((id) => byPaperId.get(id) ?? []))
+      .filter((block) => block.length > 0);
+    return { papers: blocks.flatMap((block) => ranking.rank(read, block)), unread };
   }
 
   async function inOrder(
@@ -122,7 +129,7 @@ export function createPaperSearch({ parts, load, facts }: SearchedPapers): Paper
     const { allowed, holds, isExact } = await conditions.sieves(query);
     const fit = read === undefined ? allowed : flagAllWords(read, now.parts, allowed);
     if (read !== undefined && fit?.includes(1) === false) {
-      const papers = await byRelevance(now, query, read, most);
+      const { papers } = await byRelevance(now, query, read, most);
       return { papers: papers.toSorted((one, other) => comparePapers(order, one, other)) };
     }
     const ids = await conditions.inOrder(order, fit);
@@ -133,7 +140,7 @@ export function createPaperSearch({ parts, load, facts }: SearchedPapers): Paper
     }
     const sorted = papers
       .toSorted((one, other) => comparePapers(order, one, other))
-      .slice(0, Math.max(most, RANKED));
+      .slice(0, Math.max(most, CANDIDATES));
     return isExact ? { papers: sorted, total: ids.length } : { papers: sorted };
   }
 
@@ -148,10 +155,10 @@ export function createPaperSearch({ parts, load, facts }: SearchedPapers): Paper
       ...now.conditions.highlighted(query),
     ]);
     if (read !== undefined && order === 'relevance') {
-      return { papers: await byRelevance(now, query, read, most), highlight };
+      return { ...(await byRelevance(now, query, read, most)), highlight };
     }
     const by = order === 'relevance' ? 'date' : order;
-    return { ...(await inOrder(now, query, read, { order: by, most })), highlight };
+    return { ...(await inOrder(now, query, read, { order: by, most })), unread: 0, highlight };
   }
 
   return {
@@ -163,7 +170,7 @@ export function createPaperSearch({ parts, load, facts }: SearchedPapers): Paper
       const query = parseSearchQuery(request.text);
       if (query.clauses.length === 0) return { problems: query.problems };
       const id = parsePaperId(request.text);
-      const [{ papers, highlight, ...total }, named] = await Promise.all([
+      const [{ papers, unread, highlight, ...total }, named] = await Promise.all([
         findPapers(query, request),
         id === undefined ? [] : load([id]),
       ]);
@@ -173,7 +180,7 @@ export function createPaperSearch({ parts, load, facts }: SearchedPapers): Paper
         found: all.slice(0, request.most).map((paper) => ({ paper, matches: highlight(paper) })),
         problems: query.problems,
         ...total,
-        ...(all.length > request.most && { ranked: all.length }),
+        ...(all.length > request.most && { ranked: all.length + unread }),
       };
     },
   };

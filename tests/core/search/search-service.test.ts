@@ -63,6 +63,20 @@ describe('a search', () => {
     }
   });
 
+  it('moves none of what is found where more is wanted, and tells of it from the start', async () => {
+    const { ask } = await setUp(madePapers(400));
+    for (const text of ['b', 'co', 'fi gra', 'hux', 'lor mi n']) {
+      const [few, more, most] = await Promise.all(
+        [16, 50, 200].map((wanted) => ask(text, { most: wanted })),
+      );
+      const ids = (answer: typeof few) => numbersOf(answer?.found.map(({ paper }) => paper) ?? []);
+      expect(ids(more).slice(0, 16)).toEqual(ids(few));
+      expect(ids(most).slice(0, 50)).toEqual(ids(more));
+      expect(few?.ranked).toBe(50);
+      expect(ids(most).length).toBeGreaterThan(50);
+    }
+  });
+
   it('finds cached and saved papers where the disk has no room for the index', async () => {
     const [cache, library] = [openCache(), openLibrary()];
     await put(cache, [walrus, oyster]);
