@@ -3,6 +3,7 @@ import { bundle } from './bundle.ts';
 import { every, quantile, type Figure } from './figure.ts';
 import type { Asked, EngineMeasures, measureEngine } from './search-engine.ts';
 import { measurePage, type PageMeasures } from './search-page.ts';
+import { withStolen } from './stolen.ts';
 
 const SIZES = [1_000, 10_000, 30_000, 100_000];
 
@@ -29,11 +30,11 @@ export async function benchSearch(sizes: readonly number[]): Promise<readonly Fi
     const plainQueries = PLAIN_QUERIES.get(papers) ?? 0;
     const measures = await engine.measureEngine(papers, plainQueries);
     figures.push(...engineFigures(papers, measures));
+    const typed = every(plainTexts(measures.queries), TYPED_QUERIES);
+    const { result, stolen } = await withStolen(() => measurePage(papers, typed));
     figures.push(
-      ...pageFigures(
-        papers,
-        await measurePage(papers, every(plainTexts(measures.queries), TYPED_QUERIES)),
-      ),
+      ...pageFigures(papers, result),
+      figuresOf(papers)('processor time that other machines took meanwhile', stolen, 'share', 1),
     );
   }
   return figures;
