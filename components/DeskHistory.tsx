@@ -28,7 +28,7 @@ export function DeskHistory({ desk }: { readonly desk: Desk }) {
       )}
       <ol class={styles.changes}>
         {history.changes.value.map((change) => (
-          <li key={change.sequence} class={styles.change}>
+          <li key={`${change.from ?? ''}/${change.sequence}`} class={styles.change}>
             <span>{pastWords(change)}</span>
             <span class={styles.at}>{formatInstant(change.at)}</span>
           </li>

@@ -1,10 +1,13 @@
-import { importEntries } from '@/core/library/changes';
-import type { Change } from '@/core/library/journal';
+import { importEntries, newPast } from '@/core/library/import-entries';
+import type { Change, Standing } from '@/core/library/journal';
 import type { Entry, PaperLibrary } from '@/core/library/paper-library';
 import { allEntries, allHidden } from '@/core/library/queries';
+import { seenIds } from '@/core/library/seen';
+import { trashedEntries } from '@/core/library/trash';
 import type { PaperId } from '@/core/paper-id';
 import type { ImportRecord, Unreadable } from './import-record';
 import { withRecord } from './merge-entry';
+import { withTrashed } from './merge-trash';
 import { planImport, type ImportPlan } from './plan-import';
 import { readImportInSteps, type ImportFormat, type ReadImport } from './read-import';
 
@@ -18,6 +21,16 @@ export interface ImportPreview {
   readonly duplicates: number;
   /** Papers that the user had hidden, and that would be so again. */
   readonly hidden: number;
+  /** Papers that would come into the trash, or have something added there. */
+  readonly trashed: number;
+  /** How many papers it would change in all: one may be both saved and hidden. */
+  readonly count: number;
+  /** Changes of the past that histories would tell, and sightings; nobody need look at them. */
+  readonly told: number;
+  /** The settings in the file, not checked. */
+  readonly settings?: unknown;
+  /** Whether the library has nothing yet. */
+  readonly isFirst: boolean;
   readonly unreadable: readonly Unreadable[];
 }
 
@@ -51,12 +64,35 @@ const NAMED = 100;
 export function createImporter(library: PaperLibrary, now: () => number): Importer {
   let read: ReadImport | undefined;
 
-  async function plan(file: ReadImport) {
-    const [entries, hidden] = await Promise.all([allEntries(library), allHidden(library)]);
-    const known = new Set(hidden.map(({ id }) => id));
+  async function preview(file: ReadImport): Promise<ImportPreview> {
+    const [entries, hidden, trash, seen, past] = await Promise.all([
+      allEntries(library),
+      allHidden(library),
+      trashedEntries(library),
+      seenIds(library),
+      newPast(library, file.journal),
+    ]);
+    const at = now();
+    const saved = new Map(entries.map((entry) => [entry.id, entry]));
+    const removed = new Map(trash.map((trashed) => [trashed.id, trashed]));
+    const isHidden = new Set(hidden.map(({ id }) => id));
+    const filled = [...trashFillers(file, at)].filter(([id, fill]) => {
+      const trashed = removed.get(id);
+      return fill({ entry: saved.get(id), trashed }) !== trashed;
+    });
+    const planned = planImport(file.records, entries, at);
+    const newlyHidden = file.hidden.filter(({ id }) => !isHidden.has(id));
+    const changed = [...planned.entries, ...newlyHidden].map(({ id }) => id);
     return {
-      plan: planImport(file.records, entries, now()),
-      hidden: file.hidden.filter(({ id }) => !known.has(id)),
+      ...(file.format !== undefined && { format: file.format }),
+      ...countsOf(planned),
+      hidden: newlyHidden.length,
+      trashed: filled.length,
+      count: new Set([...changed, ...filled.map(([id]) => id)]).size,
+      told: past.length + file.seen.filter(({ id }) => !seen.has(id)).length,
+      unreadable: file.unreadable,
+      settings: file.settings,
+      isFirst: entries.length + hidden.length + trash.length === 0,
     };
   }
 
@@ -66,22 +102,12 @@ export function createImporter(library: PaperLibrary, now: () => number): Import
       let step = steps.next();
       for (; step.done !== true; step = steps.next()) onProgress(step.value);
       read = step.value;
-      const planned = await plan(read);
-      return {
-        ...(read.format !== undefined && { format: read.format }),
-        ...countsOf(planned.plan),
-        hidden: planned.hidden.length,
-        unreadable: read.unreadable,
-      };
+      return await preview(read);
     },
     apply: async (onProgress) => {
       if (read === undefined) return undefined;
       // Not the plan that was looked at: the library may have changed since, and does meanwhile.
-      const records = new Map<PaperId, ImportRecord[]>();
-      for (const record of read.records) {
-        const { id } = record.paper;
-        records.set(id, [...(records.get(id) ?? []), record]);
-      }
+      const records = recordsById(read.records);
       const at = now();
       const merge = (before: Entry | undefined, id: PaperId): Entry => {
         const [first, ...others] = records.get(id) ?? [];
@@ -89,14 +115,38 @@ export function createImporter(library: PaperLibrary, now: () => number): Import
         const next = withRecord(before, first, at);
         return others.reduce((entry, record) => withRecord(entry, record, at), next);
       };
+      const { hidden, journal: past, seen } = read;
       return await importEntries(
         library,
-        { ids: [...records.keys()], merge, hidden: read.hidden },
+        { ids: [...records.keys()], merge, hidden, trash: trashFillers(read, at), past, seen },
         at,
         onProgress,
       );
     },
   };
+}
+
+function recordsById(
+  records: readonly ImportRecord[],
+): ReadonlyMap<PaperId, readonly ImportRecord[]> {
+  const byId = new Map<PaperId, ImportRecord[]>();
+  for (const record of records) {
+    const { id } = record.paper;
+    byId.set(id, [...(byId.get(id) ?? []), record]);
+  }
+  return byId;
+}
+
+/** What each paper of the file's trash puts there; what the file has saved as well is saved. */
+function trashFillers({ records, trash }: ReadImport, now: number) {
+  const saved = new Set(records.map(({ paper }) => paper.id));
+  const removed = trash.filter(({ record }) => !saved.has(record.paper.id));
+  return new Map(
+    removed.map((each) => [
+      each.record.paper.id,
+      (standing: Pick<Standing, 'entry' | 'trashed'>) => withTrashed(standing, each, now),
+    ]),
+  );
 }
 
 function countsOf({ added, changed, duplicates }: ImportPlan) {

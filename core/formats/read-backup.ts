@@ -2,7 +2,16 @@ import * as v from 'valibot';
 import { isDay, type Day } from '@/core/day';
 import { known } from '@/core/known';
 import { cleanTags, LONGEST_NOTE } from '@/core/library/notes';
-import { RATINGS, STATUSES, type HiddenPaper } from '@/core/library/paper-library';
+import {
+  RATINGS,
+  STATUSES,
+  TOLD_CHANGES,
+  type HiddenPaper,
+  type OwnPart,
+  type PastRow,
+  type Sighting,
+} from '@/core/library/paper-library';
+import { MOST_PAST } from '@/core/library/whole-library';
 import type { Paper } from '@/core/paper';
 import {
   LONGEST_ABSTRACT,
@@ -28,11 +37,27 @@ export function isBackup(json: unknown): boolean {
   return v.is(v.looseObject({ format: v.literal(BACKUP_FORMAT) }), json);
 }
 
-/** What a backup holds; settings are checked by who takes them over, since defaults differ. */
-export interface BackupContents {
-  readonly entries: Iterable<ImportRecord | Unreadable>;
+/** What was removed, as a file tells of it. */
+export interface TrashedRecord {
+  readonly record: ImportRecord;
+  /** When it was removed, epoch ms. */
+  readonly at: number;
+}
+
+/** What only a backup holds; settings are checked by who takes them over, since defaults differ. */
+export interface BackupRest {
   readonly hidden: readonly HiddenPaper[];
+  readonly trash: readonly TrashedRecord[];
+  readonly seen: readonly Sighting[];
+  readonly journal: readonly PastRow[];
   readonly settings?: unknown;
+}
+
+/** What other files hold of that. */
+export const NO_REST: BackupRest = { hidden: [], trash: [], seen: [], journal: [] };
+
+interface BackupContents extends BackupRest {
+  readonly entries: Iterable<ImportRecord | Unreadable>;
 }
 
 /**
@@ -44,17 +69,23 @@ export interface BackupContents {
 export function readBackup(json: unknown, text: string): BackupContents {
   const parsed = v.safeParse(BACKUP, json);
   if (!parsed.success) return failed('syntax', text);
-  const { version, library, hidden, settings } = parsed.output;
+  const { version, library, hidden, trash, seen, journal, settings } = parsed.output;
   if (version > BACKUP_VERSION) return failed('newer-version', `version ${version}`);
+  const removed = readTrash(trash, text);
   return {
-    entries: readEntries(library, text),
-    hidden: hidden.flatMap((item): readonly HiddenPaper[] => {
-      const paper = v.safeParse(HIDDEN, item);
-      return paper.success ? [paper.output] : [];
-    }),
+    entries: [...removed.unreadable, ...readEntries(library, text)],
+    hidden: sound(HIDDEN, hidden.slice(0, MOST_HIDDEN)),
+    trash: removed.trash,
+    seen: sound(SEEN, seen.slice(0, MOST_SEEN)),
+    journal: sound(PAST, journal.slice(-MOST_PAST)).map(toPast),
     settings,
   };
 }
+
+/** More than a reader meets in years; what is beyond is left out. */
+const MOST_HIDDEN = 50_000;
+const MOST_SEEN = 200_000;
+const MOST_TRASHED = 50_000;
 
 function* readEntries(
   library: readonly unknown[],
@@ -69,8 +100,42 @@ function* readEntries(
   }
 }
 
+function readTrash(items: readonly unknown[], text: string) {
+  const lines = linesOfObjects(text, 2, 'trash');
+  const trash: TrashedRecord[] = [];
+  const bad: Unreadable[] = [];
+  for (const [index, item] of items.slice(0, MOST_TRASHED).entries()) {
+    const line = lines[index] ?? 1;
+    const read = v.safeParse(TRASHED, item);
+    if (read.success) {
+      trash.push({ record: toRecord(read.output.entry, line), at: read.output.at });
+    } else bad.push(unreadable(line, 'syntax', v.is(NAMED, item) ? item.id : ''));
+  }
+  return { trash, unreadable: bad };
+}
+
+/** Those of some elements that make sense. */
+function sound<Schema extends v.GenericSchema>(
+  schema: Schema,
+  items: readonly unknown[],
+): v.InferOutput<Schema>[] {
+  return items.flatMap((item) => {
+    const read = v.safeParse(schema, item);
+    return read.success ? [read.output] : [];
+  });
+}
+
+function toPast({ hidden, before, after, ...row }: v.InferOutput<typeof PAST>): PastRow {
+  return {
+    ...row,
+    ...(before !== undefined && { before: known(before) as OwnPart }),
+    ...(after !== undefined && { after: known(after) as OwnPart }),
+    ...(hidden !== undefined && { hidden: known(hidden) }),
+  };
+}
+
 function failed(problem: Unreadable['problem'], text: string): BackupContents {
-  return { entries: [unreadable(1, problem, text)], hidden: [] };
+  return { entries: [unreadable(1, problem, text)], ...NO_REST };
 }
 
 function toRecord(entry: v.InferOutput<typeof ENTRY>, line: number): ImportRecord {
@@ -139,9 +204,7 @@ const PAPER = v.looseObject({
   fetchedAt: v.fallback(TIME, 0),
 });
 
-const ENTRY = v.looseObject({
-  id: ID,
-  paper: PAPER,
+const OWN = {
   status: v.fallback(v.picklist(STATUSES), 'to-read'),
   statusAt: optional(TIME),
   tags: v.pipe(
@@ -159,9 +222,26 @@ const ENTRY = v.looseObject({
   openedCount: optional(COUNT),
   openedAt: optional(TIME),
   zoteroAt: optional(TIME),
-});
+};
+
+const ENTRY = v.looseObject({ id: ID, paper: PAPER, ...OWN });
+
+const TRASHED = v.looseObject({ entry: ENTRY, at: TIME });
+
+const SEEN = v.object({ id: ID, at: TIME });
 
 const HIDDEN = v.looseObject({ id: ID, title: line(LONGEST_TITLE), at: TIME });
+
+const PAST = v.object({
+  from: v.pipe(v.string(), v.uuid()),
+  sequence: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  at: TIME,
+  kind: v.picklist(TOLD_CHANGES),
+  id: ID,
+  before: optional(v.object(OWN)),
+  after: optional(v.object(OWN)),
+  hidden: optional(v.object({ before: optional(HIDDEN), after: optional(HIDDEN) })),
+});
 
 const NAMED = v.looseObject({ id: v.string() });
 
@@ -171,4 +251,7 @@ const BACKUP = v.looseObject({
   settings: v.unknown(),
   library: v.array(v.unknown()),
   hidden: v.fallback(v.array(v.unknown()), []),
+  trash: v.fallback(v.array(v.unknown()), []),
+  seen: v.fallback(v.array(v.unknown()), []),
+  journal: v.fallback(v.array(v.unknown()), []),
 });

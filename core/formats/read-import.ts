@@ -6,9 +6,8 @@ import {
   type ImportRecord,
   type Unreadable,
 } from './import-record';
-import type { HiddenPaper } from '@/core/library/paper-library';
 import { lineOfError } from './json-lines';
-import { isBackup, readBackup } from './read-backup';
+import { isBackup, NO_REST, readBackup, type BackupRest } from './read-backup';
 import { readBibtex } from './read-bibtex';
 import { readBookmarks } from './read-bookmarks';
 import { readCslJson } from './read-csl-json';
@@ -27,15 +26,11 @@ const MOST_PLACES = 50_000;
 /** So many papers take some ms. */
 const PLACES_IN_A_STEP = 50;
 
-export interface ReadImport {
+export interface ReadImport extends BackupRest {
   /** What the file was read as; absent where that cannot be said. */
   readonly format?: ImportFormat;
   readonly records: readonly ImportRecord[];
   readonly unreadable: readonly Unreadable[];
-  /** Of a backup: the papers that the user had hidden. */
-  readonly hidden: readonly HiddenPaper[];
-  /** Of a backup. They are checked by who takes them over, since defaults differ. */
-  readonly settings?: unknown;
 }
 
 /**
@@ -60,7 +55,7 @@ export function* readImportInSteps(fileName: string, text: string): Generator<nu
   // A text that names nothing is no list, but some file of another kind.
   return format === 'links' && read.records.length === 0
     ? failed(unreadable(1, 'unknown-format', plain))
-    : { ...read, format, hidden: [] };
+    : { ...read, format, ...NO_REST };
 }
 
 const READERS: Readonly<
@@ -113,10 +108,10 @@ function* readJson(text: string): Generator<number, ReadImport> {
   }
   if (!isBackup(json)) {
     const read = yield* collect(toRecords(readCslJson(json, text)), text);
-    return { ...read, format: 'csl-json', hidden: [] };
+    return { ...read, format: 'csl-json', ...NO_REST };
   }
-  const { entries, hidden, settings } = readBackup(json, text);
-  return { ...(yield* collect(entries, text)), format: 'backup', hidden, settings };
+  const { entries, ...rest } = readBackup(json, text);
+  return { ...(yield* collect(entries, text)), format: 'backup', ...rest };
 }
 
 function* toRecords(found: Iterable<FoundWork | Unreadable>): Generator<ImportRecord | Unreadable> {
@@ -144,5 +139,5 @@ function* collect(
 }
 
 function failed(problem: Unreadable): ReadImport {
-  return { records: [], unreadable: [problem], hidden: [] };
+  return { records: [], unreadable: [problem], ...NO_REST };
 }

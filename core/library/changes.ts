@@ -7,7 +7,6 @@ import {
   newEntry,
   type ChangeKind,
   type Entry,
-  type HiddenPaper,
   type PaperLibrary,
   type Rating,
   type Status,
@@ -137,42 +136,6 @@ export async function hidePaper(
     now,
     ids: [id],
     decide: (before) => ({ ...before, hidden: before.hidden ?? { id, title, at: now } }),
-  });
-}
-
-/** What an import puts into the library. */
-interface Imported {
-  /** The papers that it may change. */
-  readonly ids: readonly PaperId[];
-  /** An entry with what the import adds to it, or a new one; the same where that is nothing. */
-  readonly merge: (entry: Entry | undefined, id: PaperId) => Entry;
-  readonly hidden?: readonly HiddenPaper[];
-}
-
-/**
- * Merges entries into the library, with what it has of them at that moment, be it in the trash, and
- * hides papers: one step, however many they are. `onProgress` is told how many are done; before the
- * last, nothing is kept.
- */
-export async function importEntries(
-  library: PaperLibrary,
-  { ids, merge, hidden = [] }: Imported,
-  now: number,
-  onProgress?: (done: number) => void,
-): Promise<Change | undefined> {
-  const entered = new Set(ids);
-  const hiddenById = new Map(hidden.map((paper) => [paper.id, paper]));
-  return await change(library, {
-    kind: 'import',
-    now,
-    ids: [...entered, ...hiddenById.keys()],
-    decide: (before, id) => {
-      const isHidden = before.hidden ?? hiddenById.get(id);
-      if (!entered.has(id)) return { ...before, hidden: isHidden };
-      const entry = merge(before.entry ?? before.trashed?.entry, id);
-      return { entry, hidden: isHidden, trashed: undefined };
-    },
-    ...(onProgress !== undefined && { onProgress }),
   });
 }
 

@@ -1,6 +1,14 @@
 import type { PaperId } from '@/core/paper-id';
 import type { Day } from '@/core/day';
-import type { ChangeKind, Entry, JournalRow, PaperLibrary, Rating, Status } from './paper-library';
+import type {
+  ChangeKind,
+  JournalRow,
+  OwnPart,
+  PaperLibrary,
+  PastRow,
+  Rating,
+  Status,
+} from './paper-library';
 
 /** One thing that a change did to a paper. */
 export type Difference =
@@ -14,38 +22,58 @@ export type Difference =
 /** A change of a paper: when it was made, by what, and all that it did. */
 export interface PastChange {
   readonly sequence: number;
+  /** The library in whose journal it is, where that is another one. */
+  readonly from?: string;
   /** Epoch ms. */
   readonly at: number;
   readonly kind: ChangeKind;
   readonly differences: readonly Difference[];
 }
 
-/** What was changed about a paper, and when: newest first. What was deleted for good is not told. */
+/**
+ * What was changed about a paper, and when, here and in libraries whose backups were imported: newest
+ * first. What was deleted for good is not told.
+ */
 export async function historyOf(
   library: PaperLibrary,
   id: PaperId,
 ): Promise<readonly PastChange[]> {
-  const rows = await library.journal.where('id').equals(id).sortBy('sequence');
-  return rows
-    .map((row) => ({
-      sequence: row.sequence ?? 0,
-      at: row.at,
-      kind: row.kind,
-      differences: differencesOf(row),
-    }))
-    .toReversed();
+  const [rows, others] = await Promise.all([
+    library.journal.where('id').equals(id).sortBy('sequence'),
+    library.past.where('id').equals(id).sortBy('at'),
+  ]);
+  const own = rows.map((row) => toChange(row)).toReversed();
+  const foreign = others.map((row) => toChange(row)).toReversed();
+  // Our own stay in the order of the journal, whatever the clock did.
+  const told = own.flatMap((change) => {
+    const older = foreign.findIndex(({ at }) => at <= change.at);
+    return [...foreign.splice(0, older === -1 ? foreign.length : older), change];
+  });
+  return [...told, ...foreign];
 }
 
-function differencesOf({ before, after, hidden }: JournalRow): readonly Difference[] {
+function toChange(row: JournalRow | PastRow): PastChange {
+  return {
+    sequence: row.sequence ?? 0,
+    ...('from' in row && { from: row.from }),
+    at: row.at,
+    kind: row.kind,
+    differences: differencesOf(row),
+  };
+}
+
+function differencesOf(row: JournalRow | PastRow): readonly Difference[] {
+  const { before, after, hidden } = row;
   const differences: Difference[] = [];
   if (hidden !== undefined) differences.push({ of: 'hidden', is: hidden.after !== undefined });
-  if ((before === undefined) !== (after === undefined))
+  const isTrashed = 'trash' in row && row.trash?.after !== undefined;
+  if ((before === undefined) !== (after === undefined) || (isTrashed && before === undefined))
     differences.push({ of: 'saved', is: after !== undefined });
   return after === undefined ? differences : [...differences, ...entryDifferences(before, after)];
 }
 
 /** What distinguishes an entry from what it was; from one just saved, where it was none. */
-function entryDifferences(before: Entry | undefined, after: Entry): readonly Difference[] {
+function entryDifferences(before: OwnPart | undefined, after: OwnPart): readonly Difference[] {
   const differences: Difference[] = [];
   if (after.status !== (before?.status ?? 'to-read'))
     differences.push({ of: 'status', status: after.status });

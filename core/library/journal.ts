@@ -11,12 +11,12 @@ import type {
   TrashedEntry,
 } from './paper-library';
 
-const SCHEMA_VERSION = 3;
+const SCHEMA_VERSION = 4;
 
 /** Who goes on with a note later than that has begun another change. */
 const ONE_NOTE_MS = 10 * 60_000;
 
-/** A version 1 reads all of it but what is hidden or in the trash. */
+/** A version 1 reads all of it but what is hidden, in the trash, or of another library's past. */
 const MIN_READER_VERSION = 1;
 
 /** So many papers are read and written at a time: a few frames, between which the page lives on. */
@@ -104,11 +104,14 @@ export async function change(library: PaperLibrary, step: Step): Promise<Change 
  * The tables of one transaction. They are those that its function is given: through the library's own
  * a statement would begin another transaction where this one is over, instead of failing.
  */
-export type Tables = Pick<PaperLibrary, 'entries' | 'hidden' | 'trash' | 'journal' | 'meta'>;
+export type Tables = Pick<
+  PaperLibrary,
+  'entries' | 'hidden' | 'trash' | 'journal' | 'past' | 'meta'
+>;
 
 /** What a change reads and writes. */
-export function tablesOf({ entries, hidden, trash, journal, meta }: Tables) {
-  return [entries, hidden, trash, journal, meta];
+export function tablesOf({ entries, hidden, trash, journal, past, meta }: Tables) {
+  return [entries, hidden, trash, journal, past, meta];
 }
 
 /** Notes what the library has now, after the row of that number. */
@@ -197,8 +200,8 @@ function toRow(
 function told(move: Move | undefined, row: JournalRow | undefined): Change | undefined {
   if (move === undefined || row === undefined) return undefined;
   const { id, before, after } = move;
-  const title =
-    (after.entry ?? before.entry)?.paper.title ?? (after.hidden ?? before.hidden)?.title ?? id;
+  const told = after.entry ?? before.entry ?? (after.trashed ?? before.trashed)?.entry;
+  const title = told?.paper.title ?? (after.hidden ?? before.hidden)?.title ?? id;
   const { sequence = 0, kind } = row;
   const fromTrash = before.trashed !== undefined && after.entry !== undefined;
   return {

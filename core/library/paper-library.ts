@@ -1,4 +1,4 @@
-import type { EntityTable } from 'dexie';
+import type { EntityTable, Table } from 'dexie';
 import type { PaperId } from '@/core/paper-id';
 import { Database } from '@/core/database';
 import type { Day } from '@/core/day';
@@ -72,20 +72,23 @@ interface Replaced<Part> {
   readonly after?: Part;
 }
 
-export type ChangeKind =
-  | 'save'
-  | 'remove'
-  | 'restore'
-  | 'status'
-  | 'tags'
-  | 'note'
-  | 'rating'
-  | 'reminder'
-  | 'import'
-  | 'hide'
-  | 'undo'
-  /** Deleted for good, with all rows that told of the entry: only that is left to tell. */
-  | 'erase';
+/** What is a change of the user's that its paper's history tells. */
+export const TOLD_CHANGES = [
+  'save',
+  'remove',
+  'restore',
+  'status',
+  'tags',
+  'note',
+  'rating',
+  'reminder',
+  'import',
+  'hide',
+  'undo',
+] as const;
+
+/** `erase`: deleted for good, with all rows that told of the entry; only that is left to tell. */
+export type ChangeKind = (typeof TOLD_CHANGES)[number] | 'erase';
 
 /** One change to one paper, with what stood before and after it: undo and recovery replay these. */
 export interface JournalRow extends Replaced<Entry> {
@@ -102,6 +105,25 @@ export interface JournalRow extends Replaced<Entry> {
   readonly batch?: number;
   /** Of an undo: the row that it took back. */
   readonly undoes?: number;
+}
+
+/** What the user had made of a paper at some time: an entry without the paper's own data. */
+export type OwnPart = Omit<Entry, 'id' | 'paper'>;
+
+/**
+ * A row of the journal of another library, which came with its backup. It is there to be told: no
+ * undo takes it back, since what it changed stood there and not here.
+ */
+export interface PastRow extends Replaced<OwnPart> {
+  /** The `uuid` of that library. */
+  readonly from: string;
+  /** Its place in the journal there. */
+  readonly sequence: number;
+  /** Epoch ms. */
+  readonly at: number;
+  readonly kind: (typeof TOLD_CHANGES)[number];
+  readonly id: PaperId;
+  readonly hidden?: Replaced<HiddenPaper>;
 }
 
 /** What the library says of itself, in the transaction of every change. */
@@ -135,6 +157,7 @@ export class PaperLibrary extends Database {
   declare readonly seen: EntityTable<Sighting, 'id'>;
   declare readonly hidden: EntityTable<HiddenPaper, 'id'>;
   declare readonly trash: EntityTable<TrashedEntry, 'id'>;
+  declare readonly past: Table<PastRow, [from: string, sequence: number]>;
 
   constructor(name = 'papertab-library') {
     super(name, { cache: 'disabled', chromeTransactionDurability: 'strict' });
@@ -146,5 +169,6 @@ export class PaperLibrary extends Database {
     });
     this.version(2).stores({ entries: 'id, status, savedAt, *tags', hidden: 'id' });
     this.version(3).stores({ journal: '++sequence, id, batch', trash: 'id, at' });
+    this.version(4).stores({ past: '[from+sequence], id' });
   }
 }

@@ -5,6 +5,11 @@ import type { JournalRow, PaperLibrary, TrashedEntry } from './paper-library';
 /** How long what was removed can be brought back: thirty days. */
 const TRASH_MS = 30 * 86_400_000;
 
+/** Whether what was removed at that moment is kept no longer. */
+export function isOver(at: number, now: number): boolean {
+  return at <= now - TRASH_MS;
+}
+
 /** What was removed and is still kept, last removed first. */
 export async function trashedEntries(library: PaperLibrary): Promise<readonly TrashedEntry[]> {
   return await library.trash.orderBy('at').reverse().toArray();
@@ -65,7 +70,7 @@ async function eraseThose(
   now: number,
 ): Promise<void> {
   await library.transaction('rw', tablesOf(library), async (tables) => {
-    const { trash, journal, meta } = tables;
+    const { trash, journal, past, meta } = tables;
     const gone = await choose(tables);
     if (gone.length === 0) return;
     // Before the rows go, lest a number be given twice.
@@ -79,6 +84,10 @@ async function eraseThose(
         if (row.hidden === undefined) delete (kept as { value?: JournalRow }).value;
         else kept.value = rest;
       });
+    await past
+      .where('id')
+      .anyOf([...gone])
+      .delete();
     await trash.bulkDelete([...gone]);
     await journal.bulkAdd(
       gone.map((id, index) => ({ sequence: newest + 1 + index, at: now, kind: 'erase', id })),

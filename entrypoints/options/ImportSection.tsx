@@ -1,9 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { formatCount } from '@/components/format';
-import { UnreadableList } from './UnreadableList';
-import type { ImportPreview, PreviewedPapers } from '@/core/formats/importer';
-import type { ImportFormat } from '@/core/formats/read-import';
+import { ImportPreviewBox } from './ImportPreviewBox';
 import type { Importing } from '@/state/importing';
 import styles from './Options.module.css';
 
@@ -68,7 +66,7 @@ function Stage({ importing }: { readonly importing: Importing }) {
       );
     }
     case 'asked':
-      return <Preview importing={importing} name={stage.name} preview={stage.preview} />;
+      return <ImportPreviewBox importing={importing} {...stage} />;
     case 'writing': {
       const words = i18n.t('import.writing', [formatCount(stage.done), formatCount(stage.of)]);
       return (
@@ -82,6 +80,7 @@ function Stage({ importing }: { readonly importing: Importing }) {
       return (
         <p class={styles.beside}>
           {i18n.t('import.written', stage.papers, [formatCount(stage.papers)])}
+          {stage.settingsTaken && ` ${i18n.t('import.settingsTaken')}`}
           {stage.change !== undefined && (
             <button type="button" class={styles.button} onClick={() => void importing.undo()}>
               {i18n.t('undo.undo')}
@@ -99,78 +98,6 @@ function Stage({ importing }: { readonly importing: Importing }) {
       );
     case 'failed':
       return <p>{failedWords(stage.at)}</p>;
-  }
-}
-
-interface PreviewProps {
-  readonly importing: Importing;
-  readonly name: string;
-  readonly preview: ImportPreview;
-}
-
-/** What importing would do, and the choice. */
-function Preview({ importing, name, preview }: PreviewProps) {
-  const { format, added, changed, duplicates, hidden, unreadable } = preview;
-  const count = added.count + changed.count + hidden;
-  return (
-    <div class={styles.confirm} role="group" aria-label={i18n.t('import.label')}>
-      <p>
-        {format === undefined ? name : i18n.t('import.from', [name, formatWords(format)])}{' '}
-        {i18n.t('import.nothingYet')}
-      </p>
-      <Papers words={i18n.t('import.added', [formatCount(added.count)])} papers={added} />
-      <Papers words={i18n.t('import.changed', [formatCount(changed.count)])} papers={changed} />
-      <p>{i18n.t('import.duplicates', [formatCount(duplicates)])}</p>
-      {hidden > 0 && <p>{i18n.t('import.hidden', [formatCount(hidden)])}</p>}
-      <UnreadableList unreadable={unreadable} />
-      <div class={styles.choices}>
-        {count > 0 && (
-          <button type="button" class={styles.button} onClick={() => void importing.confirm()}>
-            {i18n.t('import.confirm', count, [formatCount(count)])}
-          </button>
-        )}
-        <button type="button" class={styles.button} onClick={() => importing.cancel()}>
-          {i18n.t(count > 0 ? 'import.cancel' : 'import.close')}
-        </button>
-      </div>
-    </div>
-  );
-}
-
-function Papers({ words, papers }: { readonly words: string; readonly papers: PreviewedPapers }) {
-  if (papers.count === 0) return <p>{words}</p>;
-  const others = papers.count - papers.titles.length;
-  return (
-    <details>
-      <summary>{words}</summary>
-      <ul class={styles.named}>
-        {papers.titles.map((title, index) => (
-          <li key={index}>
-            <bdi>{title}</bdi>
-          </li>
-        ))}
-        {others > 0 && <li>{i18n.t('import.others', others, [formatCount(others)])}</li>}
-      </ul>
-    </details>
-  );
-}
-
-function formatWords(format: ImportFormat): string {
-  switch (format) {
-    case 'backup':
-      return i18n.t('import.backup');
-    case 'bibtex':
-      return i18n.t('formats.bibtex');
-    case 'bookmarks':
-      return i18n.t('import.bookmarks');
-    case 'csl-json':
-      return i18n.t('formats.cslJson');
-    case 'csv':
-      return i18n.t('formats.csv');
-    case 'links':
-      return i18n.t('import.links');
-    case 'ris':
-      return i18n.t('formats.ris');
   }
 }
 

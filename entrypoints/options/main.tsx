@@ -8,9 +8,9 @@ import { toBackup } from '@/core/formats/backup';
 import { exportFile } from '@/core/formats/export-file';
 import type { ExportFormat } from '@/core/formats/export-formats';
 import { PaperLibrary } from '@/core/library/paper-library';
-import { allEntries, allHidden, savedIds } from '@/core/library/queries';
+import { allEntries, savedIds } from '@/core/library/queries';
 import { undoChange } from '@/core/library/undo';
-
+import { wholeLibrary } from '@/core/library/whole-library';
 import { openLiveSettings } from '@/entrypoints/first-paint/live-settings';
 import { startImporter } from '@/entrypoints/import-worker/start';
 import { openArchive } from '@/entrypoints/newtab/open-archive';
@@ -34,6 +34,8 @@ const saved = follow(() => () => savedIds(library));
 const used = storageUsed(size);
 const importing = new ImportingModel({
   startImporter,
+  settings: () => settings.peek(),
+  changeSettings: change,
   undo: ({ sequence }) => undoChange(library, sequence, Date.now()),
 });
 
@@ -57,15 +59,12 @@ async function markTabs(wanted: boolean): Promise<void> {
 }
 
 async function exportAll(): Promise<void> {
-  const [chosen, entries, hidden] = await Promise.all([
-    read(),
-    allEntries(library),
-    allHidden(library),
-  ]);
+  const [chosen, whole] = await Promise.all([read(), wholeLibrary(library)]);
+  const now = Date.now();
   download({
-    name: `papertab-${new Date().toISOString().slice(0, 10)}.json`,
+    name: `papertab-${new Date(now).toISOString().slice(0, 10)}.json`,
     type: 'application/json',
-    content: toBackup({ settings: chosen, library: entries, hidden }, Date.now()),
+    content: toBackup(chosen, whole, now),
   });
 }
 

@@ -12,13 +12,14 @@ import { parseSettings } from '@/core/settings';
 import { anyText } from '@/tests/core/arbitraries';
 import { NOW } from '@/tests/core/papers';
 import { largeLibrary } from './large-library';
+import { wholeOf } from './whole';
 
 const library = largeLibrary(12);
 const settings = parseSettings(undefined, 'https://huggingface.co');
 
 /** A file of each format, by a name that says so. */
 const FILES: Readonly<Record<string, string>> = {
-  'x.json': toBackup({ settings, library, hidden: [] }, NOW),
+  'x.json': toBackup(settings, wholeOf({ library }), NOW),
   'x.bib': exportBibtex(library),
   'x.ris': exportRis(library),
   'items.json': exportCslJson(library),
@@ -32,7 +33,8 @@ const names = Object.keys(FILES);
 
 /** Whatever a file holds, what is read of it can be planned, and is told of by lines that it has. */
 function expectSane(name: string, text: string): void {
-  const { records, unreadable } = readImport(name, text);
+  const { records, unreadable, trash, journal } = readImport(name, text);
+  expect(trash.length + journal.length).toBeLessThanOrEqual(text.length);
   const lines = text.split(/\r\n?|\n/).length;
   for (const { line } of [...records, ...unreadable]) {
     expect(line).toBeGreaterThanOrEqual(1);

@@ -7,10 +7,12 @@ import { planImport } from '@/core/formats/plan-import';
 import { readImport } from '@/core/formats/read-import';
 import { cleanTags } from '@/core/library/notes';
 import type { Entry, HiddenPaper } from '@/core/library/paper-library';
+import type { WholeLibrary } from '@/core/library/whole-library';
 import { parseSettings } from '@/core/settings';
 import { anyPaper, anyText, keyOf } from '@/tests/core/arbitraries';
 import { cleanLine, cleanText } from '@/core/text';
 import { NOW, paperOf } from '@/tests/core/papers';
+import { wholeOf } from './whole';
 
 const SETTINGS = parseSettings(undefined, 'https://huggingface.co');
 const paper = paperOf(1);
@@ -24,10 +26,12 @@ const ENTRY: Entry = {
   changedAt: NOW,
 };
 
+const LIBRARY = '0b3e2c1a-5f64-4d7e-9a8b-1c2d3e4f5a6b';
+
 const HIDDEN: HiddenPaper = { id: paperOf(2).id, title: 'Paper 2', at: NOW };
 
 const written = (library: readonly Entry[]) =>
-  toBackup({ settings: SETTINGS, library, hidden: [HIDDEN] }, NOW);
+  toBackup(SETTINGS, wholeOf({ library, hidden: [HIDDEN] }), NOW);
 
 const anyLine = anyText.map((text) => cleanLine(text, 200));
 
@@ -62,11 +66,14 @@ describe('a backup', () => {
     const text = written([ENTRY]);
     expect(JSON.parse(text)).toEqual({
       format: 'papertab-backup',
-      version: 1,
+      version: 2,
       writtenAt: '2026-11-20T15:00:00.000Z',
       settings: SETTINGS,
       library: [ENTRY],
       hidden: [HIDDEN],
+      trash: [],
+      seen: [],
+      journal: [],
     });
     expect(text.endsWith('}\n')).toBe(true);
   });
@@ -136,10 +143,8 @@ describe('a backup', () => {
 
   test('has an arXiv paper under its identifier, even if it was kept by its page', () => {
     const id = keyOf('url:https://arxiv.org/abs/2401.00001v2');
-    const text = toBackup(
-      { settings: SETTINGS, library: [{ ...ENTRY, id }], hidden: [{ ...HIDDEN, id }] },
-      NOW,
-    );
+    const whole = wholeOf({ library: [{ ...ENTRY, id }], hidden: [{ ...HIDDEN, id }] });
+    const text = toBackup(SETTINGS, whole, NOW);
     const { records, hidden } = readImport('backup.json', text);
     expect([...records.map((record) => record.paper), ...hidden].map((each) => each.id)).toEqual([
       '2401.00001',
@@ -169,6 +174,59 @@ describe('a backup', () => {
     });
   });
 
+  test('of version 2 has its trash, its journal and what was seen besides', async () => {
+    const path = join(import.meta.dirname, 'backup-version-2.json');
+    const text = await readFile(path, 'utf8');
+    const { hidden, settings, records, trash, seen, journal, unreadable } = readImport('', text);
+    const { library, ...file } = JSON.parse(text) as Backup;
+    expect(planImport(records, [], NOW).entries).toEqual(library);
+    const entries = planImport(
+      trash.map(({ record }) => record),
+      [],
+      NOW,
+    ).entries;
+    expect({
+      hidden,
+      settings,
+      trash: trash.map(({ at }, index) => ({ id: entries[index]?.id, entry: entries[index], at })),
+      seen,
+      journal,
+      unreadable,
+    }).toEqual({
+      hidden: file.hidden,
+      settings: file.settings,
+      trash: file.trash,
+      seen: file.seen,
+      journal: file.journal,
+      unreadable: [],
+    });
+  });
+
+  test('loses no more of trash, journal and sightings than what makes no sense', () => {
+    const row = { from: LIBRARY, sequence: 1, at: NOW, kind: 'save', id: paper.id };
+    const whole = {
+      trash: [{ id: paper.id, entry: ENTRY, at: NOW }, { id: paper.id, entry: 7, at: NOW }, null],
+      seen: [{ id: paper.id, at: NOW }, { id: 'nothing', at: NOW }, 7],
+      journal: [
+        { ...row, after: { ...ENTRY, tags: 'none', rating: 9, paper: undefined, id: undefined } },
+        { ...row, sequence: 0 },
+        { ...row, from: 'me' },
+        { ...row, kind: 'erase' },
+        { ...row, before: 7 },
+      ],
+    };
+    const text = toBackup(SETTINGS, { ...wholeOf({}), ...whole } as unknown as WholeLibrary, NOW);
+    const { trash, seen, journal, unreadable } = readImport('', text);
+    expect(trash.map(({ at }) => at)).toEqual([NOW]);
+    expect(seen).toEqual([{ id: paper.id, at: NOW }]);
+    const { id: _, paper: __, ...own } = ENTRY;
+    expect(journal).toEqual([{ ...row, after: { ...own, tags: [] } }, row]);
+    expect(unreadable).toMatchObject([
+      { problem: 'syntax', text: paper.id },
+      { problem: 'syntax', text: '' },
+    ]);
+  });
+
   test('may be from before papers could be hidden', () => {
     const { hidden: _, ...older } = JSON.parse(written([ENTRY])) as Record<string, unknown>;
     const read = readImport('backup.json', JSON.stringify(older));
@@ -178,7 +236,7 @@ describe('a backup', () => {
 
   test.each([
     ['no JSON', '{ "format"', 'syntax'],
-    ['a version to come', written([]).replace('"version": 1', '"version": 2'), 'newer-version'],
+    ['a version to come', written([]).replace('"version": 2', '"version": 3'), 'newer-version'],
     ['without a library', '{ "format": "papertab-backup", "version": 1 }', 'syntax'],
   ])('is not %s', (_, text, problem) => {
     expect(readImport('backup.json', text)).toMatchObject({

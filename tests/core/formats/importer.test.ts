@@ -11,6 +11,7 @@ import { undoLast } from '@/core/library/undo';
 import { parseSettings } from '@/core/settings';
 import { contentOf, openLibrary } from '@/tests/core/databases';
 import { NOW, paperOf } from '@/tests/core/papers';
+import { wholeOf } from './whole';
 
 const settings = parseSettings({}, 'https://papers.example');
 const silent = (): void => undefined;
@@ -18,7 +19,7 @@ const silent = (): void => undefined;
 function backupOf(numbers: readonly number[], hidden: readonly number[] = []): string {
   const library = numbers.map((number) => newEntry(paperOf(number), NOW));
   const isHidden = hidden.map((number) => ({ id: paperOf(number).id, title: 'Hidden', at: NOW }));
-  return toBackup({ settings, library, hidden: isHidden }, NOW);
+  return toBackup(settings, wholeOf({ library, hidden: isHidden }), NOW);
 }
 
 describe('an import', () => {
@@ -37,7 +38,12 @@ describe('an import', () => {
       changed: { count: 0, titles: [] },
       duplicates: 1,
       hidden: 1,
+      trashed: 0,
+      count: 3,
+      told: 0,
       unreadable: [],
+      settings,
+      isFirst: false,
     });
     expect(shares.every((share) => share >= 0 && share <= 1)).toBe(true);
     expect(await contentOf(library)).toEqual(before);

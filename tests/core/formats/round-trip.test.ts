@@ -15,6 +15,7 @@ import { cleanLine, cleanText, withoutInvisible } from '@/core/text';
 import { anyText, keyOf } from '@/tests/core/arbitraries';
 import { NOW, paperOf } from '@/tests/core/papers';
 import { largeLibrary } from './large-library';
+import { wholeOf } from './whole';
 
 const entries = largeLibrary().toSorted(byId);
 const settings = parseSettings(undefined, 'https://huggingface.co');
@@ -32,7 +33,7 @@ describe('a library of a thousand papers', () => {
    * status and since when, tags, note, rating, reminder, when saved, changed and opened, how often.
    */
   test.each([
-    ['a backup', 'x.json', toBackup({ settings, library: entries, hidden: [] }, NOW), 'backup'],
+    ['a backup', 'x.json', toBackup(settings, wholeOf({ library: entries }), NOW), 'backup'],
     ['BibTeX', 'x.bib', exportBibtex(entries), 'bibtex'],
     ['BibLaTeX', 'x.bib', exportBiblatex(entries), 'bibtex'],
     ['RIS', 'x.ris', exportRis(entries), 'ris'],

@@ -4,13 +4,13 @@ import type { PaperId } from '@/core/paper-id';
 import type { Day } from '@/core/day';
 import {
   hidePaper,
-  importEntries,
   ratePaper,
   remindOfPaper,
   removePaper,
   savePaper,
   setStatus,
 } from '@/core/library/changes';
+import { importEntries } from '@/core/library/import-entries';
 import type { Change, Standing } from '@/core/library/journal';
 import { countOpening } from '@/core/library/openings';
 import {

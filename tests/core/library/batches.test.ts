@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  changeTags,
-  importEntries,
-  removePaper,
-  savePaper,
-  setNote,
-  setStatus,
-} from '@/core/library/changes';
+import { changeTags, removePaper, savePaper, setNote, setStatus } from '@/core/library/changes';
+import { importEntries } from '@/core/library/import-entries';
 import type { Entry } from '@/core/library/paper-library';
 import type { PaperId } from '@/core/paper-id';
 import { undoChange, undoLast } from '@/core/library/undo';

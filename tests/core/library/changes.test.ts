@@ -44,7 +44,7 @@ describe('saving', () => {
       { sequence: 1, at: NOW, kind: 'save', id: paper.id, after: entry },
     ]);
     expect(await metaOf(library)).toMatchObject({
-      schemaVersion: 3,
+      schemaVersion: 4,
       minReaderVersion: 1,
       count: 1,
       sequence: 1,
