@@ -8,7 +8,8 @@ interface MenuProps {
   readonly title?: string;
   /** With a border, as other buttons beside it. */
   readonly framed?: boolean;
-  readonly children: ComponentChildren;
+  /** The choices; told how to close the menu where one choice is all that there is to do. */
+  readonly children: ComponentChildren | ((close: () => void) => ComponentChildren);
 }
 
 /** A button that opens a small box with choices. A click elsewhere closes it, and Escape. */
@@ -27,6 +28,10 @@ export function Menu(props: MenuProps) {
     return () => document.removeEventListener('pointerdown', onPointer);
   }, [open]);
   const menu = useRef<HTMLDivElement>(null);
+  const close = (): void => {
+    setOpen(false);
+    button.current?.focus();
+  };
   useLayoutEffect(() => {
     if (open && menu.current !== null && button.current !== null)
       placeBeside(menu.current, button.current.getBoundingClientRect());
@@ -39,8 +44,7 @@ export function Menu(props: MenuProps) {
         if (!open || event.key !== 'Escape') return;
         // Escape is a command of the page too, which must not have this one.
         event.stopPropagation();
-        setOpen(false);
-        button.current?.focus();
+        close();
       }}
       onFocusOut={({ relatedTarget }) => {
         if (relatedTarget instanceof Node && box.current?.contains(relatedTarget) !== true)
@@ -59,7 +63,7 @@ export function Menu(props: MenuProps) {
       </button>
       {open && (
         <div ref={menu} class={styles.menu}>
-          {children}
+          {typeof children === 'function' ? children(close) : children}
         </div>
       )}
     </div>

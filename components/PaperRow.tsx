@@ -82,7 +82,8 @@ export function PaperRow(props: PaperRowProps) {
       aria-setsize={count}
       data-selected={isSelected}
       tabIndex={-1}
-      onDragStart={(event) => beginPaperDrag(event, paper.id)}
+      draggable
+      onDragStart={(event) => beginPaperDrag(event, paper)}
       onMouseDown={(event) => {
         // A range of papers is meant, not one of letters.
         if (event.shiftKey) event.preventDefault();

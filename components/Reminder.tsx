@@ -15,7 +15,6 @@ interface ReminderProps {
 /** When a paper shall come to the top of To read. */
 export function Reminder({ day, now, onRemind }: ReminderProps) {
   const [open, setOpen] = useState(false);
-  const today = localDay(now);
   const remind = (on: Day | undefined): void => {
     setOpen(false);
     onRemind(on);
@@ -42,27 +41,35 @@ export function Reminder({ day, now, onRemind }: ReminderProps) {
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
       <summary class={styles.summary}>{i18n.t('reminder.label')}</summary>
-      <div class={styles.choices}>
-        <button type="button" class={styles.choice} onClick={() => remind(addDays(today, 1))}>
-          {i18n.t('reminder.tomorrow')}
-        </button>
-        <button
-          type="button"
-          class={styles.choice}
-          onClick={() => remind(addDays(today, 8 - weekday(today)))}
-        >
-          {i18n.t('reminder.nextWeek')}
-        </button>
-        <input
-          class={styles.choice}
-          type="date"
-          aria-label={i18n.t('reminder.date')}
-          min={addDays(today, 1)}
-          onChange={({ currentTarget: { value } }) => {
-            if (isDay(value) && value > today) remind(value);
-          }}
-        />
-      </div>
+      <ReminderChoices now={now} onRemind={remind} />
     </details>
+  );
+}
+
+/** The days that there are to choose from. */
+export function ReminderChoices({ now, onRemind }: Pick<ReminderProps, 'now' | 'onRemind'>) {
+  const today = localDay(now);
+  return (
+    <div class={styles.choices}>
+      <button type="button" class={styles.choice} onClick={() => onRemind(addDays(today, 1))}>
+        {i18n.t('reminder.tomorrow')}
+      </button>
+      <button
+        type="button"
+        class={styles.choice}
+        onClick={() => onRemind(addDays(today, 8 - weekday(today)))}
+      >
+        {i18n.t('reminder.nextWeek')}
+      </button>
+      <input
+        class={styles.choice}
+        type="date"
+        aria-label={i18n.t('reminder.date')}
+        min={addDays(today, 1)}
+        onChange={({ currentTarget: { value } }) => {
+          if (isDay(value) && value > today) onRemind(value);
+        }}
+      />
+    </div>
   );
 }

@@ -6,6 +6,7 @@ import { AskFirst } from './AskFirst';
 import { ExportMenu } from './ExportMenu';
 import { formatCount } from './format';
 import styles from './SelectionBar.module.css';
+import { SelectionMenus } from './SelectionMenus';
 import { viewName } from './view-name';
 
 const STATUSES = ['to-read', 'reading', 'done'] as const satisfies readonly Status[];
@@ -71,6 +72,7 @@ export function SelectionBar({ desk }: { readonly desk: Desk }) {
                   <option key={tag} value={tag} />
                 ))}
               </datalist>
+              <SelectionMenus desk={desk} papers={papers} />
               <ExportMenu desk={desk} papers={papers} />
               {isSaved && (
                 <button

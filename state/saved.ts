@@ -91,9 +91,9 @@ export const SavedModel = createModel(({ library, now }: SavedDeps) => {
     async changeTags(papers: Papers, change: TagChange): Promise<void> {
       await apply(() => changeTags(library, papers, change, now()));
     },
-    /** Rates a paper, or takes its rating away; where it is not saved, it is from then on. */
-    async rate(paper: Paper, rating: Rating | undefined): Promise<void> {
-      await apply(() => ratePaper(library, paper, rating, now()));
+    /** Rates papers, or takes their rating away; where one is not saved, it is from then on. */
+    async rate(papers: Papers, rating: Rating | undefined): Promise<void> {
+      await apply(() => ratePaper(library, papers, rating, now()));
     },
     /** Brings papers to the top of To read from a day on; without one no longer. */
     async remind(papers: Papers, day: Day | undefined): Promise<void> {

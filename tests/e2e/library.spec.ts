@@ -1,5 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import type { Entry } from '../../core/library/paper-library.ts';
+import { rowsOf } from './browser-api.ts';
 import { expect, test } from './extension.ts';
 import {
   article,
@@ -110,6 +112,121 @@ test('a paper dragged by its title onto a shelf or a tag goes there, with all th
   await title(third).dragTo(view(page, 'Done'));
   await expectPapers(page, []);
   await expect(page.getByText('Done: 2 papers')).toBeVisible();
+});
+
+test('a row is dragged out as a link with its title, and onto a shelf; its PDF link stays one', async ({
+  papertab,
+}) => {
+  const page = await filledTab(papertab);
+  const [id = '', other = ''] = await withSaved(page, 2);
+  const title = (await article(page, id).getByRole('heading').textContent()) ?? '';
+  // Another program, as far as the page is concerned.
+  await page.evaluate(() => {
+    const target = document.createElement('div');
+    target.id = 'elsewhere';
+    target.style.cssText = 'position: fixed; inset: auto 0 0 auto; width: 9rem; height: 9rem';
+    target.addEventListener('dragover', (event) => event.preventDefault());
+    target.addEventListener('drop', (event) => {
+      event.preventDefault();
+      const types = ['text/uri-list', 'text/plain', 'text/html'];
+      const dropped = types.map((type) => event.dataTransfer?.getData(type) ?? '');
+      target.setAttribute('data-dropped', JSON.stringify(dropped));
+    });
+    document.body.append(target);
+  });
+  const elsewhere = page.locator('#elsewhere');
+  const dropped = async (): Promise<string[]> =>
+    JSON.parse((await elsewhere.getAttribute('data-dropped')) ?? '[]') as string[];
+  const drag = async (x: number, y: number): Promise<void> => {
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await elsewhere.hover();
+    await elsewhere.hover({ position: { x: 20, y: 20 } });
+    await page.mouse.up();
+  };
+
+  const row = await article(page, id).boundingBox();
+  await drag((row?.x ?? 0) + 12, (row?.y ?? 0) + 60);
+  const url = `https://arxiv.org/abs/${id}`;
+  await expect.poll(dropped).toEqual([url, url, expect.stringContaining(`<a href="${url}">`)]);
+  const [, , html = ''] = await dropped();
+  const link = await page.evaluate(
+    (text) => new DOMParser().parseFromString(text, 'text/html').querySelector('a')?.textContent,
+    html,
+  );
+  expect(link).toBe(title);
+
+  const pdf = await article(page, id)
+    .getByRole('link', { name: /^PDF: / })
+    .boundingBox();
+  await drag((pdf?.x ?? 0) + 4, (pdf?.y ?? 0) + 4);
+  await expect.poll(async () => (await dropped())[0]).toBe(`https://arxiv.org/pdf/${id}`);
+
+  await article(page, id).dragTo(view(page, 'Reading'), { sourcePosition: { x: 12, y: 60 } });
+  await expectPapers(page, [other]);
+  await expect(page.getByText(/^Reading: /)).toBeVisible();
+});
+
+test('rating, reminder and a tag less are for all selected papers, by keyboard, each one step', async ({
+  papertab,
+}) => {
+  const page = await filledTab(papertab);
+  const ids = await withSaved(page, 3);
+  await page.keyboard.press('j');
+  await page.keyboard.press('Shift+X');
+  await page.keyboard.press('j');
+  await page.keyboard.press('Shift+X');
+  const bar = selectionBar(page);
+  const chosen = async () => {
+    const entries = await rowsOf<Entry>(page, 'papertab-library', 'entries');
+    return ids.slice(0, 2).map((id) => entries.find((entry) => entry.id === id));
+  };
+  await bar.getByRole('combobox', { name: 'Add a tag to all' }).fill('to cite, later');
+  await page.keyboard.press('Enter');
+  await expect(view(page, 'to cite')).toContainText('2');
+
+  await page.keyboard.press('Tab');
+  await expect(bar.getByRole('button', { name: 'Take off a tag' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(bar.getByRole('button', { name: 'Remove the tag later' })).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.keyboard.press('Tab');
+  await expect(bar.getByRole('button', { name: 'Remove the tag later' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(view(page, 'later')).toHaveCount(0);
+  await expect(page.getByText('Tags changed: 2 papers')).toBeVisible();
+  // The focus is where it was, and not lost with the tag.
+  await expect(bar.getByRole('button', { name: 'Take off a tag' })).toBeFocused();
+  await expect(bar).toContainText('2 selected');
+
+  await bar.getByRole('button', { name: 'Rate' }).press('Enter');
+  await bar.getByRole('button', { name: '4 of 5' }).press('Enter');
+  await expect(page.getByText('Rating changed: 2 papers')).toBeVisible();
+  expect((await chosen()).map((entry) => entry?.rating)).toEqual([4, 4]);
+
+  await bar.getByRole('button', { name: 'Remind me' }).press('Enter');
+  await bar.getByRole('button', { name: 'Tomorrow' }).press('Enter');
+  await expect(page.getByText('Reminder changed: 2 papers')).toBeVisible();
+  expect((await chosen()).map((entry) => entry?.remindOn)).toEqual([
+    expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+    expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+  ]);
+
+  // Each was one step: one z takes it back from both, also after a reload.
+  await page.reload();
+  await expectPapers(page, ids);
+  await page.keyboard.press('z');
+  await expect(page.getByText('Taken back: 2 papers')).toBeVisible();
+  expect((await chosen()).map((entry) => [entry?.remindOn, entry?.rating])).toEqual([
+    [undefined, 4],
+    [undefined, 4],
+  ]);
+  await page.keyboard.press('z');
+  await expect
+    .poll(async () => (await chosen()).map((entry) => entry?.rating))
+    .toEqual([undefined, undefined]);
+  await page.keyboard.press('z');
+  await expect(view(page, 'later')).toContainText('2');
 });
 
 test('what was removed waits in the trash, comes back with what was written, or is deleted for good', async ({
