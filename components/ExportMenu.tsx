@@ -25,7 +25,7 @@ export function ExportMenu({ desk, papers }: ExportMenuProps) {
       import('@/core/formats/export-file'),
       desk.saved.entriesOf(papers),
     ]);
-    const file = exportFile(format, entries);
+    const file = exportFile(format, entries, how === 'copy' ? 'people' : 'programs');
     if (how === 'file') {
       download(file);
       desk.say('exported');

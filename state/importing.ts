@@ -43,7 +43,7 @@ export interface ImportedSettings {
 /** A file to import. */
 export interface ImportedFile {
   readonly name: string;
-  text(): Promise<string>;
+  arrayBuffer(): Promise<ArrayBuffer>;
 }
 
 /** Imports files into the library: first says what that would do, and writes when the user says so. */
@@ -80,7 +80,8 @@ export const ImportingModel = createModel(
         end({ kind: 'reading', name, share: 0 });
         const mine = (importer = deps.startImporter());
         try {
-          const preview = await mine.preview(name, await file.text(), (share) => {
+          const bytes = new Uint8Array(await file.arrayBuffer());
+          const preview = await mine.preview(name, bytes, (share) => {
             const isWaiting = importer === mine && stage.peek().kind === 'reading';
             if (isWaiting) stage.value = { kind: 'reading', name, share };
           });

@@ -4,6 +4,7 @@ import { exportCitations } from './citation';
 import { exportCslJson } from './csl-json';
 import { exportCsv } from './csv';
 import { exportMarkdown } from './markdown';
+import { exportMarkdownList } from './markdown-list';
 import { toMarkdownFiles, zipFiles } from './markdown-files';
 import type { ExportFormat } from './export-formats';
 import { exportRis } from './ris';
@@ -16,8 +17,15 @@ export interface ExportedFile {
   readonly content: string | Uint8Array<ArrayBuffer>;
 }
 
-/** Entries as a file of a format, the same for the same entries. */
-export function exportFile(format: ExportFormat, entries: readonly Entry[]): ExportedFile {
+/**
+ * Entries as a file of a format, the same for the same entries. To be read by people alone, a list in
+ * Markdown goes without what only an import reads.
+ */
+export function exportFile(
+  format: ExportFormat,
+  entries: readonly Entry[],
+  readBy: 'programs' | 'people' = 'programs',
+): ExportedFile {
   switch (format) {
     case 'bibtex':
       return text('bib', 'application/x-bibtex', exportBibtex(entries));
@@ -30,7 +38,11 @@ export function exportFile(format: ExportFormat, entries: readonly Entry[]): Exp
     case 'citations':
       return text('txt', 'text/plain', exportCitations(entries.map(({ paper }) => paper)));
     case 'markdown':
-      return text('md', 'text/markdown', exportMarkdown(entries));
+      return text(
+        'md',
+        'text/markdown',
+        readBy === 'people' ? exportMarkdown(entries) : exportMarkdownList(entries),
+      );
     case 'csv':
       return text('csv', 'text/csv', exportCsv(entries));
     case 'obsidian': {

@@ -9,7 +9,12 @@ import type { ImportRecord, Unreadable } from './import-record';
 import { withRecord } from './merge-entry';
 import { withTrashed } from './merge-trash';
 import { planImport, type ImportPlan } from './plan-import';
-import { readImportInSteps, type ImportFormat, type ReadImport } from './read-import';
+import {
+  readImportInSteps,
+  type ImportContent,
+  type ImportFormat,
+  type ReadImport,
+} from './read-import';
 
 /** What importing a file would do, to be looked at before it is done. */
 export interface ImportPreview {
@@ -48,7 +53,7 @@ export interface Importer {
    */
   preview(
     fileName: string,
-    text: string,
+    content: ImportContent,
     onProgress: (share: number) => void,
   ): Promise<ImportPreview>;
   /**
@@ -97,8 +102,8 @@ export function createImporter(library: PaperLibrary, now: () => number): Import
   }
 
   return {
-    preview: async (fileName, text, onProgress) => {
-      const steps = readImportInSteps(fileName, text);
+    preview: async (fileName, content, onProgress) => {
+      const steps = readImportInSteps(fileName, content);
       let step = steps.next();
       for (; step.done !== true; step = steps.next()) onProgress(step.value);
       read = step.value;

@@ -1,5 +1,6 @@
 import { strToU8, zipSync, type Zippable } from 'fflate';
 import { isArxivId } from '@/core/arxiv-id';
+import { sameTags } from '@/core/library/notes';
 import type { Entry } from '@/core/library/paper-library';
 import { paperUrl, type PaperId } from '@/core/paper-id';
 import { plainText } from '@/core/tex/segments';
@@ -7,6 +8,7 @@ import { cleanLine } from '@/core/text';
 import { byId } from './citation-keys';
 import { escapeMarkdown, tagWord } from './markdown';
 import { toOwnFields } from './own-fields';
+import { readBody } from './read-markdown-file';
 
 /** A file to write: its name, which every system takes, and its text. */
 export interface NamedFile {
@@ -62,17 +64,21 @@ function folded(name: string): string {
 function toFile(entry: Entry): string {
   const { title, abstract } = entry.paper;
   const parts = [
-    frontMatter(entry),
     `# ${escapeMarkdown(title)}`,
     escapeMarkdown(abstract).replaceAll(/^/gm, '> '),
     entry.note.trim(),
   ];
-  return `${parts.filter((part) => part !== '' && part !== '> ').join('\n\n')}\n`;
+  const body = `${parts.filter((part) => part !== '' && part !== '> ').join('\n\n')}\n`;
+  const read = readBody(body.replaceAll('\r', '\n'));
+  // What would come back as something else stands in front as well, to the letter.
+  const isWhole = read.abstract === abstract && read.note === entry.note;
+  return `${frontMatter(entry, !isWhole)}\n\n${body}`;
 }
 
 /** Texts are quoted as in JSON, which YAML reads; numbers and dates stand by themselves. */
-function frontMatter(entry: Entry): string {
-  const { id, title, authors, publishedOn } = entry.paper;
+function frontMatter(entry: Entry, withTexts: boolean): string {
+  const { id, title, authors, publishedOn, abstract } = entry.paper;
+  const words = entry.tags.map(tagWord);
   const lines = [
     `title: ${quoted(title)}`,
     `aliases: ${listed([title])}`,
@@ -81,8 +87,10 @@ function frontMatter(entry: Entry): string {
     ...identify(id),
     `url: ${quoted(paperUrl(id))}`,
     ...(publishedOn === undefined ? [] : [`published: ${publishedOn}`]),
-    `tags: ${listed(entry.tags.map(tagWord))}`,
+    `tags: ${listed(words)}`,
+    ...(sameTags(words, entry.tags) ? [] : [`full-tags: ${listed(entry.tags)}`]),
     ...toOwnFields(entry).map(([name, text]) => `${name}: ${text}`),
+    ...(withTexts ? [`abstract: ${quoted(abstract)}`, `note: ${quoted(entry.note)}`] : []),
   ];
   return ['---', ...lines, '---'].join('\n');
 }

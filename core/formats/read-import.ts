@@ -13,18 +13,36 @@ import { readBookmarks } from './read-bookmarks';
 import { readCslJson } from './read-csl-json';
 import { readCsv } from './read-csv';
 import { readLinks } from './read-links';
+import { readMarkdown } from './read-markdown';
+import { readMarkdownFile } from './read-markdown-file';
 import { readRis } from './read-ris';
+import { isZip, readZip, ZipError } from './read-zip';
 
-export type ImportFormat = 'backup' | 'bibtex' | 'bookmarks' | 'csl-json' | 'csv' | 'links' | 'ris';
+export type ImportFormat =
+  | 'backup'
+  | 'bibtex'
+  | 'bookmarks'
+  | 'csl-json'
+  | 'csv'
+  | 'links'
+  | 'markdown'
+  | 'obsidian'
+  | 'ris';
 
 /** UTF-16 units: some 30,000 papers with their abstracts. */
 const LARGEST_IMPORT = 64 * 1024 * 1024;
+
+/** In UTF-8. */
+const MOST_BYTES_A_UNIT = 3;
 
 /** Papers, and places that give none. */
 const MOST_PLACES = 50_000;
 
 /** So many papers take some ms. */
 const PLACES_IN_A_STEP = 50;
+
+/** A file, as text or as it is. */
+export type ImportContent = string | Uint8Array;
 
 export interface ReadImport extends BackupRest {
   /** What the file was read as; absent where that cannot be said. */
@@ -36,24 +54,32 @@ export interface ReadImport extends BackupRest {
 /**
  * What a file holds that is to be imported. Its content says what it is, and where that says nothing,
  * its name. Never throws, and takes time in proportion to the text: more than 64 Mi UTF-16 units are
- * not read at all, nor what comes after 50,000 papers and unreadable places.
+ * not read at all, nor what comes after 50,000 papers and unreadable places. Bytes may be an archive.
  */
-export function readImport(fileName: string, text: string): ReadImport {
-  const steps = readImportInSteps(fileName, text);
+export function readImport(fileName: string, content: ImportContent): ReadImport {
+  const steps = readImportInSteps(fileName, content);
   let step = steps.next();
   while (step.done !== true) step = steps.next();
   return step.value;
 }
 
 /** The same step by step, so that a page can draw in between; yields the share that is done, 0 to 1. */
-export function* readImportInSteps(fileName: string, text: string): Generator<number, ReadImport> {
+export function* readImportInSteps(
+  fileName: string,
+  content: ImportContent,
+): Generator<number, ReadImport> {
+  if (typeof content !== 'string' && isZip(content)) return yield* readNotes(fileName, content);
+  if (content.length > MOST_BYTES_A_UNIT * LARGEST_IMPORT) {
+    return failed(unreadable(1, 'too-large', fileName));
+  }
+  const text = typeof content === 'string' ? content : new TextDecoder().decode(content);
   if (text.length > LARGEST_IMPORT) return failed(unreadable(1, 'too-large', fileName));
-  const plain = text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n');
+  const plain = plainLines(text);
   const format = recognise(fileName.toLowerCase(), plain);
   if (format === 'json') return yield* readJson(plain);
-  const read = yield* collect(toRecords(READERS[format](plain)), plain);
+  const read = yield* collect(toRecords(READERS[format](plain, fileName)), shareOfLines(plain));
   // A text that names nothing is no list, but some file of another kind.
-  return format === 'links' && read.records.length === 0
+  return (format === 'links' || format === 'markdown') && read.records.length === 0
     ? failed(unreadable(1, 'unknown-format', plain))
     : { ...read, format, ...NO_REST };
 }
@@ -61,13 +87,15 @@ export function* readImportInSteps(fileName: string, text: string): Generator<nu
 const READERS: Readonly<
   Record<
     Exclude<ImportFormat, 'backup' | 'csl-json'>,
-    (text: string) => Iterable<FoundWork | Unreadable>
+    (text: string, fileName: string) => Iterable<FoundWork | Unreadable>
   >
 > = {
   bibtex: readBibtex,
   bookmarks: readBookmarks,
   csv: readCsv,
   links: readLinks,
+  markdown: readMarkdown,
+  obsidian: (text, fileName) => [readMarkdownFile(text, fileName)],
   ris: readRis,
 };
 
@@ -77,6 +105,8 @@ const CONTENTS: readonly (readonly [Recognised, RegExp])[] = [
   ['bookmarks', /^\s*(?:<!--[^>]{0,1000}-->\s*)?<!DOCTYPE NETSCAPE-Bookmark-file-1/i],
   ['json', /^\s*(?:\{\s*["}]|\[\s*[{\]])/],
   ['ris', /^\s*TY {2}-/],
+  ['obsidian', /^---\n[^]{0,50000}?^id: /m],
+  ['markdown', /^\s*- \[[^\n]*<!-- papertab \{/],
   ['csv', /^(?:"?[\w -]{1,40}"?,){0,40}"?id"?,/i],
 ];
 
@@ -86,7 +116,7 @@ const NAMES: readonly (readonly [Recognised, RegExp])[] = [
   ['bibtex', /\.bib(?:tex)?$/],
   ['csv', /\.csv$/],
   ['bookmarks', /\.html?$/],
-  ['links', /\.(?:md|markdown)$/],
+  ['markdown', /\.(?:md|markdown)$/],
 ];
 
 /** An entry may stand behind other text, and so in the note of some other file. */
@@ -107,22 +137,49 @@ function* readJson(text: string): Generator<number, ReadImport> {
     return failed(unreadable(line, 'syntax', text.split('\n')[line - 1] ?? ''));
   }
   if (!isBackup(json)) {
-    const read = yield* collect(toRecords(readCslJson(json, text)), text);
+    const read = yield* collect(toRecords(readCslJson(json, text)), shareOfLines(text));
     return { ...read, format: 'csl-json', ...NO_REST };
   }
   const { entries, ...rest } = readBackup(json, text);
-  return { ...(yield* collect(entries, text)), format: 'backup', ...rest };
+  return { ...(yield* collect(entries, shareOfLines(text))), format: 'backup', ...rest };
+}
+
+/** The notes of an archive, a file each. */
+function* readNotes(fileName: string, bytes: Uint8Array): Generator<number, ReadImport> {
+  try {
+    const files = readZip(bytes);
+    const found = files.map(({ name, text }) => readMarkdownFile(plainLines(text), name));
+    const share = (_: number, count: number): number => count / files.length;
+    const read = yield* collect(toRecords(found), share);
+    return files.length === 0
+      ? failed(unreadable(1, 'unknown-format', fileName))
+      : { ...read, format: 'obsidian', ...NO_REST };
+  } catch (error) {
+    if (error instanceof ZipError) return failed(unreadable(1, error.problem, fileName));
+    throw error;
+  }
+}
+
+function plainLines(text: string): string {
+  return text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n');
 }
 
 function* toRecords(found: Iterable<FoundWork | Unreadable>): Generator<ImportRecord | Unreadable> {
   for (const each of found) yield isUnreadable(each) ? each : toRecord(each);
 }
 
+/** Which share is done after a line, and so many places. */
+type Share = (line: number, count: number) => number;
+
+function shareOfLines(text: string): Share {
+  const lines = text.split('\n').length;
+  return (line) => line / lines;
+}
+
 function* collect(
   places: Iterable<ImportRecord | Unreadable>,
-  text: string,
+  share: Share,
 ): Generator<number, Pick<ReadImport, 'records' | 'unreadable'>> {
-  const lines = text.split('\n').length;
   const records: ImportRecord[] = [];
   const bad: Unreadable[] = [];
   for (const place of places) {
@@ -133,7 +190,7 @@ function* collect(
     }
     if (isUnreadable(place)) bad.push(place);
     else records.push(place);
-    if (count % PLACES_IN_A_STEP === 0) yield place.line / lines;
+    if (count % PLACES_IN_A_STEP === 0) yield share(place.line, count);
   }
   return { records, unreadable: bad };
 }

@@ -1,4 +1,5 @@
 import { unreadable, type FoundWork, type Unreadable } from './import-record';
+import { unescapeMarkdown } from './markdown';
 
 /** Where an address, a DOI or an arXiv identifier stands in a line. */
 const NAME =
@@ -20,7 +21,7 @@ export function* readLinks(text: string): Generator<FoundWork | Unreadable> {
       yield {
         line,
         names: [withoutSentence(found)],
-        title: title?.replaceAll(/\\([\\`*_[\]<>#|~])/g, '$1'),
+        title: title === undefined ? undefined : unescapeMarkdown(title),
       };
     }
     if (named === 0) yield unreadable(line, 'no-identifier', row);

@@ -12,8 +12,8 @@ export function startImporter(): RunningImporter {
     );
   });
   return {
-    preview: (name, text, onProgress) =>
-      Promise.race([importer.preview(name, text, proxy(onProgress)), death]),
+    preview: (name, content, onProgress) =>
+      Promise.race([importer.preview(name, content, proxy(onProgress)), death]),
     apply: (onProgress) => Promise.race([importer.apply(proxy(onProgress)), death]),
     end: () => worker.terminate(),
   };

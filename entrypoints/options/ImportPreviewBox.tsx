@@ -103,6 +103,10 @@ function formatWords(format: ImportFormat): string {
       return i18n.t('formats.csv');
     case 'links':
       return i18n.t('import.links');
+    case 'markdown':
+      return i18n.t('formats.markdown');
+    case 'obsidian':
+      return i18n.t('formats.obsidian');
     case 'ris':
       return i18n.t('formats.ris');
   }

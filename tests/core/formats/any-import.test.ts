@@ -5,6 +5,8 @@ import { exportBibtex } from '@/core/formats/bibtex';
 import { exportCslJson } from '@/core/formats/csl-json';
 import { exportCsv } from '@/core/formats/csv';
 import { exportMarkdown } from '@/core/formats/markdown';
+import { toMarkdownFiles } from '@/core/formats/markdown-files';
+import { exportMarkdownList } from '@/core/formats/markdown-list';
 import { planImport } from '@/core/formats/plan-import';
 import { readImport } from '@/core/formats/read-import';
 import { exportRis } from '@/core/formats/ris';
@@ -25,6 +27,8 @@ const FILES: Readonly<Record<string, string>> = {
   'items.json': exportCslJson(library),
   'x.csv': exportCsv(library),
   'x.md': exportMarkdown(library),
+  'list.md': exportMarkdownList(library),
+  'note.md': toMarkdownFiles(library)[0]?.text ?? '',
   'x.html': `<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL><p>\n${library
     .map(({ paper }) => `<DT><A HREF="https://arxiv.org/abs/${paper.id}" TAGS="a,b">x</A>\n`)
     .join('')}</DL>`,
@@ -146,6 +150,11 @@ describe('a hostile file', () => {
       'x.html',
       `<!DOCTYPE NETSCAPE-Bookmark-file-1><a href="x">${'&#x'.repeat(LONG / 3)}`,
     ],
+    ['a front that does not end', 'x.md', `---\n${'id: \n'.repeat(LONG)}`],
+    ['lists in front', 'x.md', `---\nid: 1\n${'  - "\n'.repeat(MANY)}---\n`],
+    ['comments that do not end', 'x.md', `- [${'<!-- papertab {'.repeat(MANY)}`],
+    ['tags', 'x.md', `- [a](b)${' #a'.repeat(MANY)} <!-- papertab {} -->`],
+    ['quotes', 'x.md', `---\nid: 1\n---\n${'> '.repeat(LONG)}`],
     ['nothing but blanks', 'x', ' '.repeat(LONG)],
   ])('of %s is read to its end', (_, name, text) => {
     expect(readImport(name, text).records.length).toBeLessThanOrEqual(MANY);

@@ -6,7 +6,9 @@ import { byId } from '@/core/formats/citation-keys';
 import { exportCslJson } from '@/core/formats/csl-json';
 import { exportCsv } from '@/core/formats/csv';
 import { planImport } from '@/core/formats/plan-import';
-import { readImport } from '@/core/formats/read-import';
+import { exportMarkdownList } from '@/core/formats/markdown-list';
+import { toMarkdownFiles, zipFiles } from '@/core/formats/markdown-files';
+import { readImport, type ImportContent } from '@/core/formats/read-import';
 import { exportRis } from '@/core/formats/ris';
 import { cleanTags } from '@/core/library/notes';
 import type { Entry } from '@/core/library/paper-library';
@@ -39,13 +41,17 @@ describe('a library of a thousand papers', () => {
     ['RIS', 'x.ris', exportRis(entries), 'ris'],
     ['CSL-JSON', 'x.json', exportCslJson(entries), 'csl-json'],
     ['CSV', 'x.csv', exportCsv(entries), 'csv'],
+    ['a list in Markdown', 'x.md', exportMarkdownList(entries), 'markdown'],
+    ['notes for Obsidian', 'x.zip', zipFiles(toMarkdownFiles(entries)), 'obsidian'],
   ])('comes back from %s as the same library', (_, fileName, text, format) => {
     for (const name of [fileName, 'a file without a name that says what it is']) {
       const read = readImport(name, text);
       expect(read.format).toBe(format);
       expect(read.unreadable).toEqual([]);
       const plan = planImport(read.records, [], 0);
-      expect(plan.entries).toEqual(format === 'backup' ? entries : entries.map(toldByFile));
+      const wanted = format === 'backup' ? entries : entries.map(toldByFile);
+      // An archive has its files by name.
+      expect(plan.entries.toSorted(byId)).toEqual(wanted);
       expect(plan.added.length).toBe(entries.length);
       // And a second time nothing is new.
       const again = planImport(read.records, entries, 0);
@@ -102,12 +108,15 @@ describe('a paper with whatever is typed or told', () => {
       changedAt: mine.savedAt,
     }));
 
-  test.each([
+  test.each<[string, string, (all: readonly Entry[]) => ImportContent]>([
     ['BibTeX', 'x.bib', exportBibtex],
     ['BibLaTeX', 'x.bib', exportBiblatex],
     ['RIS', 'x.ris', exportRis],
     ['CSL-JSON', 'x.json', exportCslJson],
     ['CSV', 'x.csv', exportCsv],
+    ['a list in Markdown', 'x.md', exportMarkdownList],
+    ['notes for Obsidian', 'x.zip', (all) => zipFiles(toMarkdownFiles(all))],
+    ['a note for Obsidian', 'x.md', (all) => toMarkdownFiles(all)[0]?.text ?? ''],
   ])('comes back from %s as it was', (_, name, write) => {
     fc.assert(
       fc.property(anyEntry, (entry) => {
