@@ -20,6 +20,9 @@ import { createArchiver } from '@/core/archive/archiver';
 import { isArxivId } from '@/core/arxiv-id';
 import { PaperCache } from '@/core/cache/paper-cache';
 import { countUnseenToday } from '@/core/library/unseen-today';
+import { createDoor } from '@/core/ledger/door';
+import { RequestLedger, type Purpose } from '@/core/ledger/request-ledger';
+import { takeNotes } from '@/core/ledger/request-notes';
 import { PaperLibrary } from '@/core/library/paper-library';
 import { savedIds } from '@/core/library/queries';
 import { refreshState } from '@/core/cache/queries';
@@ -33,6 +36,7 @@ import { createSearchSession } from '@/core/search/search-session';
 import { openSearch } from '@/core/search/search-service';
 import { chosenBy, suggestPaper } from '@/core/search/suggestion';
 import { parseSettings } from '@/core/settings';
+import type { Http } from '@/core/sources/http';
 import { createHuggingFace } from '@/core/sources/huggingface';
 import { completePaper, completeSaved } from '@/core/tab/complete';
 import { savePage, type PageSaved, type TabPage } from '@/core/tab/save-page';
@@ -42,15 +46,17 @@ import { searchHash } from '@/state/route';
 export default defineBackground(() => {
   const cache = new PaperCache();
   const library = new PaperLibrary();
+  const notes = takeNotes(new RequestLedger(), { delayMs: NOTES_DELAY_MS, now: Date.now });
+  const door = createDoor({ notes, now: Date.now });
   const settings = openSettings((stored) =>
     parseSettings(stored, import.meta.env.PAPERTAB_ENDPOINT),
   );
   const saved = () => savedIds(library).catch(() => undefined);
   const common = {
     cache,
-    source: async () => {
+    source: async (purpose: Purpose) => {
       const { endpoint } = await settings.read();
-      return createHuggingFace({ origin: endpoint, fetch: fetchAwake, now: Date.now });
+      return createHuggingFace({ origin: endpoint, fetch: awake(door(purpose)), now: Date.now });
     },
     locks: navigator.locks,
     now: Date.now,
@@ -162,6 +168,9 @@ export default defineBackground(() => {
   });
 });
 
+/** Requests of a refresh are noted together; a worker that is killed loses those of a second. */
+const NOTES_DELAY_MS = 1000;
+
 /** As many fit into the list of an address bar. */
 const SUGGESTED = 5;
 
@@ -182,7 +191,9 @@ function signOf(saved: PageSaved | undefined): TabSign {
 }
 
 /** A request ends after 20 s at most, so a refresh that makes many outlives the idle time of 30 s. */
-function fetchAwake(...request: Parameters<typeof fetch>): Promise<Response> {
-  stayAwake();
-  return fetch(...request);
+function awake(send: Http['fetch']): Http['fetch'] {
+  return (...request) => {
+    stayAwake();
+    return send(...request);
+  };
 }

@@ -1,6 +1,7 @@
 import { computed, createModel, signal } from '@preact/signals';
 import { isArxivId } from '@/core/arxiv-id';
 import type { PaperCache } from '@/core/cache/paper-cache';
+import type { Purpose } from '@/core/ledger/request-ledger';
 import type { PaperLibrary } from '@/core/library/paper-library';
 import type { Paper } from '@/core/paper';
 import type { PaperId } from '@/core/paper-id';
@@ -19,7 +20,7 @@ export interface TabPaperDeps {
   readonly library: PaperLibrary;
   readonly saved: InstanceType<typeof SavedModel>;
   readonly page: () => Promise<TabPage | undefined>;
-  readonly source: () => Promise<Pick<Source, 'fetchPaper'>>;
+  readonly source: (purpose: Purpose) => Promise<Pick<Source, 'fetchPaper'>>;
   readonly now: () => number;
 }
 
@@ -86,7 +87,7 @@ export const TabPaperModel = createModel((deps: TabPaperDeps) => {
       if (asked === undefined || !isArxivId(asked) || lookUp.peek() === 'asking') return;
       lookUp.value = 'asking';
       try {
-        lookedUp.value = await (await deps.source()).fetchPaper(asked);
+        lookedUp.value = await (await deps.source('paper')).fetchPaper(asked);
         lookUp.value = lookedUp.value === undefined ? 'unknown' : 'not-asked';
       } catch {
         lookUp.value = 'failed';

@@ -6,6 +6,7 @@ import { newestDay, refreshState } from '@/core/cache/queries';
 import { isFull } from '@/core/cache/room';
 import { confirmDay, storeDay } from '@/core/cache/store-list';
 import { addDays, currentDay, FIRST_DAY, type Day } from '@/core/day';
+import type { Purpose } from '@/core/ledger/request-ledger';
 import { periodOf, type PeriodKey } from '@/core/period';
 import { WINDOW_DAYS } from '@/core/refresh/plan';
 import { SourceError, type Source } from '@/core/sources/source';
@@ -21,8 +22,8 @@ const LOCK = 'papertab-archive';
 
 export interface ArchiveDeps {
   readonly cache: PaperCache;
-  /** The source that the settings name now. */
-  readonly source: () => Promise<Source>;
+  /** The source that the settings name now, to be asked for this purpose. */
+  readonly source: (purpose: Purpose) => Promise<Source>;
   /** What the settings say of the archive now. */
   readonly wish: () => Promise<ArchiveWish>;
   /** The papers that stay when the archive is deleted; undefined where that cannot be told now. */
@@ -62,7 +63,7 @@ export function createArchiver(deps: ArchiveDeps): Archiver {
       if (wish === 'off') await drop();
       if (wish !== 'on') return IDLE;
       try {
-        const source = await deps.source();
+        const source = await deps.source('archive');
         const state = await roundOf(source);
         if (state === undefined) return IDLE;
         // A round that is over asks for nothing, so there is nothing to wait for.
@@ -183,7 +184,7 @@ export function createArchiver(deps: ArchiveDeps): Archiver {
     if (wait > 0) await deps.pause(wait);
     if ((await deps.wish()) !== 'on') throw new Unwanted();
     // Whom the user has left is asked for nothing more.
-    if ((await deps.source()).origin !== origin) throw new Unwanted();
+    if ((await deps.source('archive')).origin !== origin) throw new Unwanted();
     const state = await readArchive(cache);
     if (state === undefined) throw new Unwanted();
     await noteArchive(cache, {

@@ -10,6 +10,7 @@ import { pruneCache, type Kept } from '@/core/cache/prune';
 import { withRoom } from '@/core/cache/room';
 import { confirmDay, storeDay, storePeriod } from '@/core/cache/store-list';
 import { currentDay, isDay, lastDays, type Day } from '@/core/day';
+import type { Purpose } from '@/core/ledger/request-ledger';
 import { SourceError, type Source, type SourceProblem } from '@/core/sources/source';
 import { backoffDelay } from './backoff';
 import { planDays, WINDOW_DAYS } from './plan';
@@ -29,8 +30,8 @@ const OF_MANY_DAYS: ReadonlySet<SourceProblem> = new Set(['failing', 'timeout'])
 
 export interface RefreshDeps {
   readonly cache: PaperCache;
-  /** The source that the settings name now. */
-  readonly source: () => Promise<Source>;
+  /** The source that the settings name now, to be asked for this purpose. */
+  readonly source: (purpose: Purpose) => Promise<Source>;
   /** What is kept beside the last 60 days. */
   readonly kept: () => Promise<Kept>;
   readonly locks: Pick<LockManager, 'request'>;
@@ -61,8 +62,8 @@ export function createRefresher(deps: RefreshDeps): Refresher {
   async function refreshRecent(patient: boolean): Promise<RefreshOutcome> {
     const { finished } = await readState();
     return await locks.request(LOCK, async () => {
-      const source = await deps.source();
       const state = await readState();
+      const source = await deps.source(state.filledOn === undefined ? 'first-fill' : 'refresh');
       // Who waited here while another refreshed from the same source has what it wanted.
       if (state.finished !== finished && state.origin === source.origin) return { kind: 'shared' };
       const outcome = await guarded(source, patient, () => fetchRecent(source, state.filledOn));
@@ -74,7 +75,7 @@ export function createRefresher(deps: RefreshDeps): Refresher {
   async function refreshList(key: ListKey): Promise<RefreshOutcome> {
     const before = await lastTold(key);
     return await locks.request(LOCK, async () => {
-      const source = await deps.source();
+      const source = await deps.source('list');
       const told = await lastTold(key);
       const isNews = told !== undefined && told.fetchedAt !== before?.fetchedAt;
       if (isNews && told.origin === source.origin) return { kind: 'shared' };

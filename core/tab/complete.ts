@@ -1,5 +1,6 @@
 import { isArxivId } from '@/core/arxiv-id';
 import type { PaperCache } from '@/core/cache/paper-cache';
+import type { Purpose } from '@/core/ledger/request-ledger';
 import type { Entry, PaperLibrary } from '@/core/library/paper-library';
 import type { Paper } from '@/core/paper';
 import type { PaperId } from '@/core/paper-id';
@@ -20,7 +21,7 @@ const MET_BY_ALL: readonly SourceProblem[] = ['unreachable', 'rate-limited'];
 export interface CompletionDeps {
   readonly cache: PaperCache;
   readonly library: PaperLibrary;
-  readonly source: () => Promise<Pick<Source, 'fetchPaper'>>;
+  readonly source: (purpose: Purpose) => Promise<Pick<Source, 'fetchPaper'>>;
   readonly now: () => number;
 }
 
@@ -69,7 +70,7 @@ async function complete(deps: CompletionDeps, id: PaperId): Promise<void> {
   const { cache, library, source } = deps;
   const toldBy = (await library.entries.get(id))?.paper.toldBy;
   if (!isArxivId(id) || toldBy === undefined) return;
-  const paper = (await cachedPaper(cache, id)) ?? (await (await source()).fetchPaper(id));
+  const paper = (await cachedPaper(cache, id)) ?? (await (await source('details')).fetchPaper(id));
   if (paper !== undefined) return await take(library, paper);
   await noteTry(deps, id);
 }

@@ -12,6 +12,7 @@ import { DeskModel, type Desk } from '@/state/desk';
 import type { Place } from '@/state/place';
 import { HOME, parseRoute, parseSearchHash, routeHash, searchHash } from '@/state/route';
 import { badgeUpdater } from './badge-updater';
+import { openDoor } from './open-door';
 
 /** How many papers the source is asked for. */
 const SOURCE_RESULTS = 30;
@@ -39,9 +40,13 @@ export function openDesk(live: LiveSettings, before?: Place): Desk {
   const updateBadge = badgeUpdater(live, cache, library);
   const onSeen = (): void => void updateBadge();
   const searchSource = async (text: string): Promise<PaperList> => {
-    const { createHuggingFace } = await import('@/core/sources/huggingface');
+    const [{ createHuggingFace }, door] = await Promise.all([
+      import('@/core/sources/huggingface'),
+      openDoor(),
+    ]);
     const origin = settings.peek().endpoint;
-    return await createHuggingFace({ origin, fetch, now: Date.now }).search(text, SOURCE_RESULTS);
+    const source = createHuggingFace({ origin, fetch: door('search'), now: Date.now });
+    return await source.search(text, SOURCE_RESULTS);
   };
   const deps = {
     cache,
@@ -84,6 +89,6 @@ export function openDesk(live: LiveSettings, before?: Place): Desk {
 }
 
 async function openZotero(): Promise<Zotero> {
-  const { createZotero } = await import('@/core/sources/zotero');
-  return createZotero({ fetch, randomId: () => crypto.randomUUID() });
+  const [{ createZotero }, door] = await Promise.all([import('@/core/sources/zotero'), openDoor()]);
+  return createZotero({ fetch: door('zotero'), randomId: () => crypto.randomUUID() });
 }

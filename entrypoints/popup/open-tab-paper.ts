@@ -2,6 +2,7 @@ import { activePage } from '@/browser/tab-page';
 import { PaperCache } from '@/core/cache/paper-cache';
 import { PaperLibrary } from '@/core/library/paper-library';
 import type { LiveSettings } from '@/entrypoints/first-paint/live-settings';
+import { openDoor } from '@/entrypoints/newtab/open-door';
 import type { Desk } from '@/state/desk';
 import { TabPaperModel, type TabPaper } from '@/state/tab-paper';
 
@@ -12,9 +13,13 @@ export function openTabPaper({ settings }: LiveSettings, { saved }: Desk): TabPa
     library: new PaperLibrary(),
     saved,
     page: activePage,
-    source: async () => {
-      const { createHuggingFace } = await import('@/core/sources/huggingface');
-      return createHuggingFace({ origin: settings.peek().endpoint, fetch, now: Date.now });
+    source: async (purpose) => {
+      const [{ createHuggingFace }, door] = await Promise.all([
+        import('@/core/sources/huggingface'),
+        openDoor(),
+      ]);
+      const origin = settings.peek().endpoint;
+      return createHuggingFace({ origin, fetch: door(purpose), now: Date.now });
     },
     now: Date.now,
   });

@@ -2,6 +2,7 @@ import { Dexie } from 'dexie';
 import { IDBKeyRange, indexedDB } from 'fake-indexeddb';
 import { onTestFinished } from 'vitest';
 import { PaperCache } from '@/core/cache/paper-cache';
+import { RequestLedger } from '@/core/ledger/request-ledger';
 import { PaperLibrary } from '@/core/library/paper-library';
 
 // Not by way of the globals: Dexie may have looked for them by now.
@@ -67,6 +68,11 @@ export async function contentOf(database: Dexie): Promise<Record<string, unknown
 /** Puts rows of {@link contentOf} into a database that has none. */
 export async function fill(database: Dexie, content: Record<string, unknown[]>): Promise<void> {
   await Promise.all(database.tables.map((table) => table.bulkAdd(content[table.name] ?? [])));
+}
+
+/** A ledger of its own until the test is over. */
+export function openLedger(name = freshName()): RequestLedger {
+  return untilFinished(new RequestLedger(name));
 }
 
 function untilFinished<Database extends Dexie>(database: Database): Database {

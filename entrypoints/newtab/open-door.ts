@@ -1,0 +1,21 @@
+import type { Door } from '@/core/ledger/door';
+
+/** A page may be closed a moment after its request: that is noted at once. */
+const NO_DELAY = { delayMs: 0, now: Date.now };
+
+let opened: Promise<Door> | undefined;
+
+/** This page's way to the network, fetched with the first request that somebody wants made. */
+export function openDoor(): Promise<Door> {
+  opened ??= open();
+  return opened;
+}
+
+async function open(): Promise<Door> {
+  const [{ createDoor }, { RequestLedger }, { takeNotes }] = await Promise.all([
+    import('@/core/ledger/door'),
+    import('@/core/ledger/request-ledger'),
+    import('@/core/ledger/request-notes'),
+  ]);
+  return createDoor({ notes: takeNotes(new RequestLedger(), NO_DELAY), now: Date.now });
+}
