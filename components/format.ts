@@ -156,6 +156,12 @@ export function formatInstant(at: number): string {
   return momentFormat(options).format(at);
 }
 
+/** A moment of a day to the second, in the user's own zone: "14:05:09". */
+export function formatTimeOfDay(at: number): string {
+  const options = { hour: 'numeric', minute: '2-digit', second: '2-digit' } as const;
+  return momentFormat(options).format(at);
+}
+
 /** The date of a moment, in the user's own zone: "20 Nov". */
 export function formatShortDate(at: number): string {
   return momentFormat({ day: 'numeric', month: 'short' }).format(at);

@@ -64,6 +64,7 @@ describe('the import rules', () => {
     ['components', '@/entrypoints/newtab/open-desk'],
     ['components', '@/state/feed'],
     ['components', '@/core/cache/queries'],
+    ['components', '@/core/ledger/request-ledger'],
     ['components', '@/core/library/changes'],
     ['components', 'dexie'],
     ['components', 'wxt/browser'],

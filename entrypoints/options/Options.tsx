@@ -6,6 +6,7 @@ import { Check } from './Check';
 import { LibrarySection, type LibrarySectionProps } from './LibrarySection';
 import { LookSection } from './LookSection';
 import { NewTabSection } from './NewTabSection';
+import { PrivacySection, type PrivacySectionProps } from './PrivacySection';
 import styles from './Options.module.css';
 import { RefreshSection } from './RefreshSection';
 
@@ -17,6 +18,7 @@ interface OptionsProps {
   readonly archive: Omit<ArchiveSectionProps, 'onWish'>;
   readonly onChange: (changes: Partial<Settings>) => void;
   readonly library: LibrarySectionProps;
+  readonly requests: PrivacySectionProps['requests'];
   readonly askForOrigin: (origin: string) => Promise<boolean>;
   /** Whether we may see what all tabs show. */
   readonly seesTabs: boolean;
@@ -25,7 +27,7 @@ interface OptionsProps {
 
 /** The settings: each takes effect at once, in all tabs. */
 export function Options(props: OptionsProps) {
-  const { settings, defaultEndpoint, now, archive, library } = props;
+  const { settings, defaultEndpoint, now, archive, library, requests } = props;
   const { onChange, askForOrigin, seesTabs, onSeesTabs } = props;
   return (
     <main class={styles.page}>
@@ -59,13 +61,7 @@ export function Options(props: OptionsProps) {
       <ArchiveSection {...archive} onWish={(wish) => onChange({ archive: wish })} />
       <LibrarySection {...library} />
 
-      <section class={styles.section}>
-        <h2 class={styles.heading}>{i18n.t('privacy.label')}</h2>
-        <p class={styles.privacy}>
-          {i18n.t('privacy.asks', [settings.endpoint])}{' '}
-          {i18n.t(settings.images ? 'privacy.images' : 'privacy.noImages')} {i18n.t('privacy.rest')}
-        </p>
-      </section>
+      <PrivacySection settings={settings} requests={requests} />
     </main>
   );
 }

@@ -7,6 +7,7 @@ import { PaperCache } from '@/core/cache/paper-cache';
 import { toBackup } from '@/core/formats/backup';
 import { exportFile } from '@/core/formats/export-file';
 import type { ExportFormat } from '@/core/formats/export-formats';
+import { clearRequests, newestRequests, RequestLedger } from '@/core/ledger/request-ledger';
 import { PaperLibrary } from '@/core/library/paper-library';
 import { allEntries, savedIds } from '@/core/library/queries';
 import { undoChange } from '@/core/library/undo';
@@ -28,6 +29,8 @@ const { settings, read, change } = live;
 const archive = openArchive(live);
 const cache = new PaperCache();
 const library = new PaperLibrary();
+const ledger = new RequestLedger();
+const requests = follow(() => () => newestRequests(ledger));
 const size = follow(() => () => archiveSize(cache));
 const saved = follow(() => () => savedIds(library));
 
@@ -92,6 +95,10 @@ function Root() {
         importing,
         onBackup: exportAll,
         onExport: exportAs,
+      }}
+      requests={{
+        requests: valueOr(requests.value, undefined),
+        onClear: () => void clearRequests(ledger),
       }}
       askForOrigin={askForOrigin}
       seesTabs={marksTabs.value}

@@ -1,0 +1,23 @@
+import { i18n } from '#i18n';
+import type { Settings } from '@/core/settings';
+import styles from './Options.module.css';
+import { RequestList, type RequestListProps } from './RequestList';
+
+export interface PrivacySectionProps {
+  readonly settings: Settings;
+  readonly requests: RequestListProps;
+}
+
+/** What is asked of whom, and what was. */
+export function PrivacySection({ settings, requests }: PrivacySectionProps) {
+  return (
+    <section class={styles.section}>
+      <h2 class={styles.heading}>{i18n.t('privacy.label')}</h2>
+      <p class={styles.privacy}>
+        {i18n.t('privacy.asks', [settings.endpoint])}{' '}
+        {i18n.t(settings.images ? 'privacy.images' : 'privacy.noImages')} {i18n.t('privacy.rest')}
+      </p>
+      <RequestList {...requests} />
+    </section>
+  );
+}
