@@ -63,7 +63,8 @@ export function DeskNotice({ desk, children }: DeskNoticeProps) {
   if (rising !== undefined) return <RisingNotice rising={rising} now={freshness.now.value} />;
   if (view === 'latest') return <Notice title={i18n.t('notice.emptyLatest')} action={tryAgain} />;
   if (fetchedAt === undefined) {
-    const hint = i18n.t('notice.missingHint');
+    const isOff = fresh.kind === 'by-choice';
+    const hint = i18n.t(isOff ? 'notice.missingOffline' : 'notice.missingHint');
     return <Notice title={i18n.t('notice.missing')} hint={hint} action={tryAgain} />;
   }
   return (

@@ -8,25 +8,33 @@ interface FreshnessLineProps {
   readonly freshness: Freshness;
   readonly now: number;
   readonly onRefresh: () => void;
+  /** Lets requests be made again. */
+  readonly onGoOnline: () => void;
 }
 
-/** One line that says how fresh the papers are, or what is wrong; a click on it refreshes. */
-export function FreshnessLine({ freshness, now, onRefresh }: FreshnessLineProps) {
+/** One line that says how fresh the papers are, or what is wrong; with a way to refresh or to go online. */
+export function FreshnessLine({ freshness, now, onRefresh, onGoOnline }: FreshnessLineProps) {
   return (
     <div class={styles.line}>
       <p class={styles.text} role="status" data-kind={freshness.kind}>
         {freshnessSentence(freshness, now)}
       </p>
-      <button
-        type="button"
-        class={styles.refresh}
-        aria-label={i18n.t('status.refresh')}
-        title={i18n.t('status.refresh')}
-        disabled={freshness.kind === 'refreshing'}
-        onClick={onRefresh}
-      >
-        ↻
-      </button>
+      {freshness.kind === 'by-choice' ? (
+        <button type="button" class={styles.online} onClick={onGoOnline}>
+          {i18n.t('status.goOnline')}
+        </button>
+      ) : (
+        <button
+          type="button"
+          class={styles.refresh}
+          aria-label={i18n.t('status.refresh')}
+          title={i18n.t('status.refresh')}
+          disabled={freshness.kind === 'refreshing'}
+          onClick={onRefresh}
+        >
+          ↻
+        </button>
+      )}
     </div>
   );
 }
@@ -43,6 +51,8 @@ function freshnessSentence(freshness: Freshness, now: number): string {
       return i18n.t('status.refreshing', [freshness.progress.done, freshness.progress.total]);
     case 'fresh':
       return i18n.t('status.fresh', [formatAge(freshness.since, now)]);
+    case 'by-choice':
+      return i18n.t('status.byChoice');
     case 'offline':
       return freshness.since === undefined
         ? i18n.t('status.offlineEmpty')

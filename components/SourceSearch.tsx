@@ -7,13 +7,15 @@ import styles from './SourceSearch.module.css';
 export function SourceSearch({ desk }: { readonly desk: Desk }) {
   const { search, sourceSearch, rows } = desk;
   const standing = sourceSearch.standing.value;
+  const isOff = desk.freshness.freshness.value.kind === 'by-choice';
   if (search.found.value === undefined) return null;
   const besides = rows.value.filter(({ fromSource }) => fromSource).length;
   return (
     <div class={styles.source}>
       <p aria-live="polite" class={styles.status}>
         {standing?.kind === 'asking' && i18n.t('sourceSearch.asking')}
-        {standing?.kind === 'failed' && i18n.t('sourceSearch.failed')}
+        {standing?.kind === 'failed' &&
+          i18n.t(isOff ? 'sourceSearch.offline' : 'sourceSearch.failed')}
         {standing?.kind === 'found' &&
           i18n.t('sourceSearch.found', besides, [formatCount(besides)])}
       </p>

@@ -18,6 +18,8 @@ interface TabPaperProps {
   /** Its place on its day, from 1, where it is of one. */
   readonly rank: number | undefined;
   readonly lookUp: LookUp;
+  /** Whether the user took Papertab offline. */
+  readonly offline: boolean;
   /** The time, epoch ms. */
   readonly now: number;
   readonly onOpen: () => void;
@@ -27,7 +29,7 @@ interface TabPaperProps {
 
 /** The paper in the tab that the user is on: what is known of it, and a way to keep it. */
 export function TabPaper(props: TabPaperProps) {
-  const { paper, entry, rank, lookUp, now, onOpen, onToggleSaved, onLookUp } = props;
+  const { paper, entry, rank, lookUp, offline, now, onOpen, onToggleSaved, onLookUp } = props;
   const canLookUp = paper.toldBy !== undefined && isArxivId(paper.id);
   return (
     <section class={styles.card} aria-labelledby="tab-paper" data-paper={paper.id}>
@@ -81,7 +83,7 @@ export function TabPaper(props: TabPaperProps) {
       {lookUp === 'unknown' && <p class={styles.note}>{i18n.t('tab.unknown')}</p>}
       {lookUp === 'failed' && (
         <p class={styles.note} role="alert">
-          {i18n.t('sourceSearch.failed')}
+          {i18n.t(offline ? 'sourceSearch.offline' : 'sourceSearch.failed')}
         </p>
       )}
     </section>

@@ -91,5 +91,7 @@ function problemWords(problem: Extract<ZoteroStage, { kind: 'failed' }>['problem
       return i18n.t('zotero.refused');
     case 'unreadable':
       return i18n.t('zotero.unreadable');
+    case 'switched-off':
+      return i18n.t('zotero.switchedOff');
   }
 }

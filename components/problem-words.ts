@@ -16,6 +16,8 @@ export function problemWords(problem: SourceProblem): string {
       return i18n.t('status.refused');
     case 'unreadable':
       return i18n.t('status.unreadable');
+    case 'switched-off':
+      return i18n.t('status.byChoice');
     case 'too-large':
       return i18n.t('status.tooLarge');
   }

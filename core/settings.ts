@@ -19,6 +19,8 @@ export interface Settings extends NewTabChoice {
   readonly density: Density;
   /** Whether pictures of papers are fetched from the source. */
   readonly images: boolean;
+  /** Whether the user took Papertab offline: then no request is made, by anyone. */
+  readonly offline: boolean;
   /** Whether all days are kept on this device, or the last 60. */
   readonly archive: ArchiveWish;
   /**
@@ -69,6 +71,7 @@ export function parseSettings(stored: unknown, endpoint: string): Settings {
     theme: v.fallback(v.picklist(THEMES), 'system'),
     density: v.fallback(v.picklist(DENSITIES), 'comfortable'),
     images: v.fallback(v.boolean(), false),
+    offline: v.fallback(v.boolean(), false),
     archive: v.fallback(v.picklist(ARCHIVE_WISHES), 'off'),
     newTab: parsedBy(parseShown),
     newTabRules: parsedBy(parseRules),

@@ -16,6 +16,7 @@ import { onRefreshRequest } from '@/browser/requests';
 import { createSaveMenus, onSaveWish } from '@/browser/save-wishes';
 import { openSettings } from '@/browser/settings';
 import { stayAwake } from '@/browser/stay-awake';
+import { archiveWish } from '@/core/archive/archive-wish';
 import { createArchiver } from '@/core/archive/archiver';
 import { isArxivId } from '@/core/arxiv-id';
 import { PaperCache } from '@/core/cache/paper-cache';
@@ -47,7 +48,11 @@ export default defineBackground(() => {
   const cache = new PaperCache();
   const library = new PaperLibrary();
   const notes = takeNotes(new RequestLedger(), { delayMs: NOTES_DELAY_MS, now: Date.now });
-  const door = createDoor({ notes, now: Date.now });
+  const door = createDoor({
+    notes,
+    isClosed: async () => (await settings.read()).offline,
+    now: Date.now,
+  });
   const settings = openSettings((stored) =>
     parseSettings(stored, import.meta.env.PAPERTAB_ENDPOINT),
   );
@@ -70,14 +75,15 @@ export default defineBackground(() => {
       return { archive: archive !== 'off' || ids === undefined, saved: ids ?? new Set() };
     },
   });
+  const wish = async () => archiveWish(await settings.read());
   const archiver = createArchiver({
     ...common,
     saved,
-    wish: async () => (await settings.read()).archive,
+    wish,
     onFull: () => settings.change({ archive: 'paused' }),
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   });
-  const keepArchive = archiveKeeper(archiver, settings);
+  const keepArchive = archiveKeeper(archiver, wish);
 
   const afterwards = async (refresh: Promise<RefreshOutcome>): Promise<RefreshOutcome> => {
     const outcome = await refresh;
@@ -153,11 +159,13 @@ export default defineBackground(() => {
     void createSaveMenus(i18n.t('tab.save'));
   });
   browser.runtime.onStartup.addListener(refreshOnSchedule);
-  settings.watch(({ refreshMinutes, endpoint, archive }, before) => {
+  settings.watch((changed, before) => {
+    const { refreshMinutes, endpoint, archive, offline } = changed;
     void ensureRefreshAlarm(refreshMinutes, Date.now());
     void updateBadge();
-    if (endpoint !== before.endpoint) refreshOnSchedule();
-    if (archive !== before.archive) void keepArchive(true);
+    const isBack = before.offline && !offline;
+    if (endpoint !== before.endpoint || isBack) refreshOnSchedule();
+    if (archive !== before.archive || offline !== before.offline) void keepArchive(true);
   });
 
   void settings.read().then(async ({ refreshMinutes }) => {

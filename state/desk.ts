@@ -44,6 +44,8 @@ export interface DeskDeps extends SearchDeps, SourceSearchDeps, ZoteroDeps {
   readonly library: PaperLibrary;
   readonly requestRefresh: (request: RefreshRequest) => Promise<RefreshOutcome>;
   readonly online: ReadonlySignal<boolean>;
+  /** Whether the user took Papertab offline. */
+  readonly offline: ReadonlySignal<boolean>;
   readonly onSeen: () => void;
   readonly now: () => number;
 }

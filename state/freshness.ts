@@ -9,6 +9,8 @@ import { follow, valueOr } from './follow';
 export type Freshness =
   | { readonly kind: 'opening' }
   | { readonly kind: 'cache-trouble' }
+  /** The user took Papertab offline. */
+  | { readonly kind: 'by-choice'; readonly since: number | undefined }
   | { readonly kind: 'refreshing'; readonly progress: RefreshProgress }
   | { readonly kind: 'offline'; readonly since: number | undefined }
   | {
@@ -24,11 +26,15 @@ export type Freshness =
 /** "6 min ago" needs no finer hand. */
 const TICK_MS = 15_000;
 
-/** Says how fresh the papers are; `online` is what the browser believes of the network. */
+/**
+ * Says how fresh the papers are; `online` is what the browser believes of the network, `offline`
+ * what the user chose.
+ */
 export const FreshnessModel = createModel(
   (deps: {
     readonly cache: PaperCache;
     readonly online: ReadonlySignal<boolean>;
+    readonly offline: ReadonlySignal<boolean>;
     readonly now: () => number;
   }) => {
     const state = follow(() => () => refreshState(deps.cache));
@@ -47,6 +53,7 @@ export const FreshnessModel = createModel(
       if (state.value.status === 'opening') return { kind: 'opening' };
       if (state.value.status === 'failed') return { kind: 'cache-trouble' };
       const { progress, problem, succeededAt: since, retryAt } = state.value.value ?? {};
+      if (deps.offline.value) return { kind: 'by-choice', since };
       if (progress !== undefined && isRunning(progress, now.value)) {
         return { kind: 'refreshing', progress };
       }

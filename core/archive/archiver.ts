@@ -111,6 +111,8 @@ export function createArchiver(deps: ArchiveDeps): Archiver {
       await (isWhole ? fetchMonth(source, month, wanted) : fetchDay(source, day));
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
+      // Taken offline since the last look: the next one finds that nothing is wanted now.
+      if (error.problem === 'switched-off') throw new Unwanted();
       const at = { now: now(), random: deps.random };
       if (isWhole && isOfOneAnswer(error)) await noteArchive(cache, { byDay: month });
       else await noteArchive(cache, afterFailure(state, error, isWhole ? undefined : day, at));

@@ -1,5 +1,6 @@
 import type { Purpose } from './request-ledger';
 import type { RequestNotes } from './request-notes';
+import { SwitchedOff } from './switched-off';
 
 /**
  * The only way from the extension to the network: a `fetch` for each purpose. Nothing else in the
@@ -10,12 +11,18 @@ export type Door = (purpose: Purpose) => typeof globalThis.fetch;
 
 export interface DoorDeps {
   readonly notes: RequestNotes;
+  /** Whether the user took Papertab offline, by the settings as they are at this moment. */
+  readonly isClosed: () => Promise<boolean>;
   readonly now: () => number;
 }
 
-/** A door that notes each request that goes through it. */
-export function createDoor({ notes, now }: DoorDeps): Door {
+/**
+ * A door that notes each request that goes through it. While it is closed it throws
+ * {@link SwitchedOff} instead, and there is nothing to note.
+ */
+export function createDoor({ notes, isClosed, now }: DoorDeps): Door {
   return (purpose) => async (input, init) => {
+    if (await isClosed()) throw new SwitchedOff();
     const url = new URL(input instanceof Request ? input.url : input);
     const note = notes.begin({
       at: now(),

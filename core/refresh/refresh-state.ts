@@ -52,6 +52,8 @@ export type RefreshOutcome =
     }
   /** Another one that was under way has just ended: its outcome is on record. */
   | { readonly kind: 'shared' }
+  /** The user took Papertab offline: nothing was asked, and nothing is tried again before she is back. */
+  | { readonly kind: 'switched-off' }
   | { readonly kind: 'waiting'; readonly retryAt: number }
   | { readonly kind: 'failed'; readonly problem: SourceProblem; readonly retryAt: number };
 

@@ -94,6 +94,10 @@ export function createRefresher(deps: RefreshDeps): Refresher {
       return { kind: 'done', ...(await fetchAll()) };
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
+      if (error.problem === 'switched-off') {
+        await noteState({ progress: undefined });
+        return { kind: 'switched-off' };
+      }
       return await noteFailure(source, error);
     }
   }

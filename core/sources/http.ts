@@ -1,4 +1,5 @@
 import { parseNextLink, parseRateLimit, parseRetryAfter } from './headers';
+import { SwitchedOff } from '@/core/ledger/switched-off';
 import { SourceError } from './source';
 
 const TIMEOUT_MS = 20_000;
@@ -67,6 +68,7 @@ export async function fetchJson(
     return toAnswer(response, url, await readJson(response, exchange.signal));
   } catch (cause) {
     if (cause instanceof SourceError) throw cause;
+    if (cause instanceof SwitchedOff) throw new SourceError('switched-off', { cause });
     throw new SourceError(exchange.signal.aborted ? 'timeout' : 'unreachable', { cause });
   } finally {
     clearTimeout(timer);

@@ -47,7 +47,8 @@ export interface MonthList extends PaperList {
  * - `failing`: 5xx;
  * - `refused`: another status, such as 400 or 403;
  * - `unreadable`: not the JSON that was asked for: a captive portal's page, a truncated body;
- * - `too-large`: more bytes than the cap.
+ * - `too-large`: more bytes than the cap;
+ * - `switched-off`: the user took Papertab offline, and nobody was asked.
  */
 export type SourceProblem =
   | 'unreachable'
@@ -56,7 +57,8 @@ export type SourceProblem =
   | 'failing'
   | 'refused'
   | 'unreadable'
-  | 'too-large';
+  | 'too-large'
+  | 'switched-off';
 
 /** A source that could not be read, with the reason; nothing in the cache changes for it. */
 export class SourceError extends Error {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { toZoteroItem } from '@/core/formats/zotero';
 import type { Entry } from '@/core/library/paper-library';
+import { SwitchedOff } from '@/core/ledger/switched-off';
 import { paperUrl } from '@/core/paper-id';
 import { cleanLine } from '@/core/text';
 import { ZOTERO_ORIGIN } from '@/core/zotero-origin';
@@ -40,7 +41,8 @@ export type SentPaper = Pick<Entry, 'paper'> & Partial<Pick<Entry, 'tags' | 'not
  * - `read-only`: the selected library cannot be written;
  * - `outdated`: this Zotero no longer, or not yet, speaks this version of the protocol;
  * - `refused`: another status;
- * - `unreadable`: somebody answers who is not Zotero, or not as it should.
+ * - `unreadable`: somebody answers who is not Zotero, or not as it should;
+ * - `switched-off`: the user took Papertab offline, and Zotero was not asked.
  */
 export type ZoteroProblem =
   | 'not-running'
@@ -48,7 +50,8 @@ export type ZoteroProblem =
   | 'read-only'
   | 'outdated'
   | 'refused'
-  | 'unreadable';
+  | 'unreadable'
+  | 'switched-off';
 
 /** The request saved nothing, or may not have, with the reason; those before it did. */
 export class ZoteroError extends Error {
@@ -110,6 +113,7 @@ export function createZotero({
       const text = await response.text();
       return { status: response.status, headers: response.headers, json: parseJson(text) };
     } catch (cause) {
+      if (cause instanceof SwitchedOff) throw new ZoteroError('switched-off', cause);
       throw new ZoteroError(signal.aborted ? ifLate : 'not-running', cause);
     }
   }

@@ -62,7 +62,7 @@ export function NewTab(props: NewTabProps) {
   // What is found first changes with each letter: it is shown in full once typing pauses.
   const isHasty = search.found.value !== undefined && desk.chosen.value === undefined;
   const open = useStoodRow(desk.open.value, isHasty);
-  const { density, images } = settings.value;
+  const { density, images, offline } = settings.value;
   // Another paper begins at its top.
   useLayoutEffect(() => pane.current?.scrollTo(0, 0), [open?.paper.id]);
   return (
@@ -79,6 +79,7 @@ export function NewTab(props: NewTabProps) {
             freshness={freshness.freshness.value}
             now={freshness.now.value}
             onRefresh={() => void feed.refresh()}
+            onGoOnline={() => void live.change({ offline: false })}
           />
           <NotNowMenu onPause={onPause} />
           <button
@@ -116,7 +117,7 @@ export function NewTab(props: NewTabProps) {
         {feed.route.value.view === 'statistics' && search.found.value === undefined ? (
           <DeskStatistics desk={desk} />
         ) : (
-          <DeskList desk={desk} pictures={density === 'cards' && images}>
+          <DeskList desk={desk} pictures={density === 'cards' && images && !offline}>
             <Archive live={live} />
           </DeskList>
         )}

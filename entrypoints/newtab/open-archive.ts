@@ -12,7 +12,10 @@ export function openArchive({ settings }: LiveSettings): Archive {
     cache: new PaperCache(),
     wish: computed(() => settings.value.archive),
     // A server on this computer needs no network.
-    online: computed(() => online.value || settings.value.endpoint.startsWith('http:')),
+    online: computed(
+      () =>
+        !settings.value.offline && (online.value || settings.value.endpoint.startsWith('http:')),
+    ),
     now: Date.now,
   });
 }

@@ -42,7 +42,7 @@ export function openDesk(live: LiveSettings, before?: Place): Desk {
   const searchSource = async (text: string): Promise<PaperList> => {
     const [{ createHuggingFace }, door] = await Promise.all([
       import('@/core/sources/huggingface'),
-      openDoor(),
+      openDoor(live),
     ]);
     const origin = settings.peek().endpoint;
     const source = createHuggingFace({ origin, fetch: door('search'), now: Date.now });
@@ -55,8 +55,9 @@ export function openDesk(live: LiveSettings, before?: Place): Desk {
     searchSource,
     requestRefresh,
     askForZotero: () => askForOrigin(ZOTERO_ORIGIN),
-    openZotero,
+    openZotero: () => openZotero(live),
     online,
+    offline: computed(() => settings.value.offline),
     onSeen,
     now: Date.now,
   };
@@ -88,7 +89,10 @@ export function openDesk(live: LiveSettings, before?: Place): Desk {
   return desk;
 }
 
-async function openZotero(): Promise<Zotero> {
-  const [{ createZotero }, door] = await Promise.all([import('@/core/sources/zotero'), openDoor()]);
+async function openZotero(live: LiveSettings): Promise<Zotero> {
+  const [{ createZotero }, door] = await Promise.all([
+    import('@/core/sources/zotero'),
+    openDoor(live),
+  ]);
   return createZotero({ fetch: door('zotero'), randomId: () => crypto.randomUUID() });
 }

@@ -61,7 +61,7 @@ export function Options(props: OptionsProps) {
       <ArchiveSection {...archive} onWish={(wish) => onChange({ archive: wish })} />
       <LibrarySection {...library} />
 
-      <PrivacySection settings={settings} requests={requests} />
+      <PrivacySection settings={settings} requests={requests} onChange={onChange} />
     </main>
   );
 }

@@ -34,13 +34,15 @@ interface PopupProps {
   /** Leaves new tabs to the browser for a while. */
   readonly onPause: (length: PauseLength) => void;
   readonly onResume: () => void;
+  readonly onGoOnline: () => void;
   readonly onOpenFullPage: () => void;
   readonly onOpenSettings: () => void;
 }
 
 /** The popup: the paper in this tab, search, the newest papers and what is to be read, one paper at a time. */
 export function Popup(props: PopupProps) {
-  const { desk, tab, settings, offer, onPause, onResume, onOpenFullPage, onOpenSettings } = props;
+  const { desk, tab, settings, offer } = props;
+  const { onPause, onResume, onGoOnline, onOpenFullPage, onOpenSettings } = props;
   const { feed, freshness, search } = desk;
   const input = useRef<HTMLInputElement>(null);
   const pane = useRef<HTMLDivElement>(null);
@@ -112,6 +114,7 @@ export function Popup(props: PopupProps) {
           freshness={freshness.freshness.value}
           now={freshness.now.value}
           onRefresh={() => void feed.refresh()}
+          onGoOnline={onGoOnline}
         />
         <button type="button" class={styles.full} onClick={onOpenFullPage}>
           {i18n.t('popup.fullPage')} ↗

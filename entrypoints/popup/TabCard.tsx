@@ -18,6 +18,7 @@ export function TabCard({ tab, desk }: TabCardProps) {
       entry={tab.entry.value}
       rank={tab.rank.value}
       lookUp={tab.lookUp.value}
+      offline={desk.freshness.freshness.value.kind === 'by-choice'}
       now={desk.freshness.now.value}
       onOpen={() => desk.show(paper)}
       onToggleSaved={() => void tab.toggleSaved()}

@@ -19,6 +19,7 @@ render(
     settings={live.settings}
     offer={<Archive live={live} />}
     onPause={(length) => void live.change({ notNow: pauseFor(length, Date.now()) })}
+    onGoOnline={() => void live.change({ offline: false })}
     onResume={() => void live.change({ notNow: null })}
     onOpenFullPage={() => void openTab(fullPageUrl())}
     onOpenSettings={() => void openSettingsPage()}

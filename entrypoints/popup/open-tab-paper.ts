@@ -7,7 +7,8 @@ import type { Desk } from '@/state/desk';
 import { TabPaperModel, type TabPaper } from '@/state/tab-paper';
 
 /** The paper in the tab over which the popup is open, wired to this browser. */
-export function openTabPaper({ settings }: LiveSettings, { saved }: Desk): TabPaper {
+export function openTabPaper(live: LiveSettings, { saved }: Desk): TabPaper {
+  const { settings } = live;
   return new TabPaperModel({
     cache: new PaperCache(),
     library: new PaperLibrary(),
@@ -16,7 +17,7 @@ export function openTabPaper({ settings }: LiveSettings, { saved }: Desk): TabPa
     source: async (purpose) => {
       const [{ createHuggingFace }, door] = await Promise.all([
         import('@/core/sources/huggingface'),
-        openDoor(),
+        openDoor(live),
       ]);
       const origin = settings.peek().endpoint;
       return createHuggingFace({ origin, fetch: door(purpose), now: Date.now });

@@ -5,6 +5,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { openSettings } from '@/browser/settings';
 import { PaperCache } from '@/core/cache/paper-cache';
 import { refreshState } from '@/core/cache/queries';
+import { newestRequests, RequestLedger } from '@/core/ledger/request-ledger';
 import { PaperLibrary } from '@/core/library/paper-library';
 import { savePaper } from '@/core/library/changes';
 import { markSeen } from '@/core/library/seen';
@@ -157,6 +158,21 @@ describe('a worker', () => {
     expect((await cache.periods.toArray()).map(({ key }) => key)).toEqual(['2026-W47']);
   });
 
+  test('notes what it asked for, and why', async () => {
+    await install();
+    await goOff('refresh');
+    await refreshed(2);
+    const ledger = new RequestLedger();
+    await eventually(async () => expect(await newestRequests(ledger)).toHaveLength(17));
+    const made = (await newestRequests(ledger)).toReversed();
+    expect(made.map(({ host, path, status }) => ({ url: path, host, status }))).toEqual(
+      api.requests.map(({ url, status }) => ({ url, host: new URL(api.origin).host, status })),
+    );
+    const purposes = Array.from({ length: 17 }, (_, at) => (at < 14 ? 'first-fill' : 'refresh'));
+    expect(made.map(({ purpose }) => purpose)).toEqual(purposes);
+    ledger.close();
+  });
+
   test('tells the browser with each request that it is still at work', async () => {
     await install();
     expect(runtime.getPlatformInfo).toHaveBeenCalledTimes(14);
@@ -221,6 +237,41 @@ describe('when settings change a worker', () => {
     expect(mirror.requests).toHaveLength(14);
     expect(api.requests).toHaveLength(14);
     await mirror.close();
+  });
+});
+
+describe('offline by choice a worker', () => {
+  test('asks nobody, sets no alarm to try again, and counts no failure', async () => {
+    await install();
+    await settings.change({ offline: true, archive: 'on' });
+    const before = await refreshState(cache);
+    now = NOW + 2 * HOUR;
+    await wake();
+    await goOff('refresh');
+    await runtime.onStartup.trigger();
+    const sender = { id: runtime.id, url: runtime.getURL('/popup.html' as never) };
+    for (const data of [{}, { list: '2026-W47' }]) {
+      const message = { id: 1, type: 'refresh', data, timestamp: 1 };
+      const answer = await new Promise((resolve) => {
+        void runtime.onMessage.trigger(message, sender as never, resolve);
+      });
+      expect(answer).toEqual({ res: { kind: 'switched-off' } });
+    }
+    await idle();
+    expect(api.requests).toHaveLength(14);
+    expect(await refreshState(cache)).toEqual(before);
+    expect(await alarm('retry')).toBeUndefined();
+    expect(await alarm('archive')).toBeUndefined();
+    expect((await alarm('refresh'))?.periodInMinutes).toBe(60);
+  });
+
+  test('asks at once when the user is back', async () => {
+    await install();
+    await settings.change({ offline: true });
+    await idle();
+    await settings.change({ offline: false });
+    await refreshed(2);
+    expect(api.requests).toHaveLength(17);
   });
 });
 

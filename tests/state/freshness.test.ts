@@ -13,8 +13,9 @@ afterEach(() => vi.useRealTimers());
 function setUp(cache: PaperCache = openCache()) {
   const clock = { now: NOW };
   const online = signal(true);
-  const model = untilFinished(new FreshnessModel({ cache, online, now: () => clock.now }));
-  return { cache, clock, online, model };
+  const offline = signal(false);
+  const model = untilFinished(new FreshnessModel({ cache, online, offline, now: () => clock.now }));
+  return { cache, clock, online, offline, model };
 }
 
 async function put(cache: PaperCache, fields: Partial<RefreshState>): Promise<void> {
@@ -80,6 +81,17 @@ describe('how fresh the papers are', () => {
     expect(model.freshness.value).toEqual({ kind: 'offline', since });
     online.value = true;
     expect(model.freshness.value).toEqual({ kind: 'fresh', since });
+  });
+
+  test('is the user’s choice first of all where she is offline by choice', async () => {
+    const { cache, online, offline, model } = setUp();
+    await put(cache, { succeededAt: since, problem, progress });
+    online.value = false;
+    offline.value = true;
+    await becomes(model, { kind: 'by-choice', since });
+    offline.value = false;
+    online.value = true;
+    await becomes(model, { kind: 'refreshing', progress });
   });
 
   test('follows the worker', async () => {

@@ -75,6 +75,7 @@ export function surroundings() {
     requests,
     answer,
     online: signal(true),
+    offline: signal(false),
     searchSource: async (): Promise<PaperList> => ({ papers: [], dropped: 0 }),
     askForZotero: async () => false,
     openZotero: async (): Promise<Zotero> => {

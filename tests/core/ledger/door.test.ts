@@ -5,6 +5,7 @@ import { createDoor, type Door } from '@/core/ledger/door';
 import { newestRequests, type RequestLedger } from '@/core/ledger/request-ledger';
 import { takeNotes } from '@/core/ledger/request-notes';
 import { fetchJson } from '@/core/sources/http';
+import { createZotero } from '@/core/sources/zotero';
 import { openLedger } from '@/tests/core/databases';
 import { NOW } from '@/tests/core/papers';
 
@@ -12,13 +13,17 @@ interface Passage {
   readonly door: Door;
   readonly ledger: RequestLedger;
   readonly flush: () => Promise<void>;
+  readonly settings: { offline: boolean };
 }
 
 function setUp(): Passage {
   const ledger = openLedger();
   const notes = takeNotes(ledger, { delayMs: 60_000, now: () => NOW });
   onTestFinished(() => notes.flush());
-  return { ledger, door: createDoor({ notes, now: () => NOW }), flush: notes.flush };
+  const settings = { offline: false };
+  const isClosed = async (): Promise<boolean> => settings.offline;
+  const door = createDoor({ notes, isClosed, now: () => NOW });
+  return { ledger, door, flush: notes.flush, settings };
 }
 
 /** A server on the loopback address until the test is over. */
@@ -115,6 +120,25 @@ describe('the door', () => {
     expect(await noted(passage)).toMatchObject([
       { host: new URL(origin).host, answeredBy: new URL(portal).host, status: 200 },
     ]);
+  });
+
+  test('lets nothing through while it is closed, says so, and notes nothing', async () => {
+    const passage = setUp();
+    let asked = 0;
+    const origin = await serve((_, response) => {
+      asked += 1;
+      response.end('[]');
+    });
+    passage.settings.offline = true;
+    const http = { fetch: passage.door('refresh'), now: () => NOW };
+    await expect(fetchJson(http, origin)).rejects.toMatchObject({ problem: 'switched-off' });
+    const zotero = createZotero({ fetch: passage.door('zotero'), origin, randomId: () => 'id' });
+    await expect(zotero.ping()).rejects.toMatchObject({ problem: 'switched-off' });
+    expect(asked).toBe(0);
+    expect(await noted(passage)).toEqual([]);
+    passage.settings.offline = false;
+    expect(await fetchJson(http, origin)).toMatchObject({ body: [] });
+    expect(asked).toBe(1);
   });
 
   test('keeps nothing of what is sent but the address', async () => {
