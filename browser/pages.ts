@@ -14,3 +14,8 @@ export async function openTab(url: string): Promise<void> {
 export async function openSettingsPage(): Promise<void> {
   await browser.runtime.openOptionsPage();
 }
+
+/** The version of this extension, as its manifest has it. */
+export function extensionVersion(): string {
+  return browser.runtime.getManifest().version;
+}

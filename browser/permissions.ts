@@ -28,6 +28,15 @@ export async function setSeesTabs(wanted: boolean): Promise<void> {
   else await browser.permissions.remove(TABS);
 }
 
+/** The names of the permissions that the extension has, and how many hosts it may ask. */
+export async function grantedPermissions(): Promise<{
+  readonly names: readonly string[];
+  readonly hosts: number;
+}> {
+  const { permissions = [], origins = [] } = await browser.permissions.getAll();
+  return { names: permissions, hosts: origins.length };
+}
+
 /** Calls back with each change of what the user lets us see and ask. */
 export function onPermissionsChange(onChange: () => void): void {
   browser.permissions.onAdded.addListener(onChange);

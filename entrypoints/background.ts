@@ -15,6 +15,7 @@ import { fullPageUrl } from '@/browser/pages';
 import { onRefreshRequest } from '@/browser/requests';
 import { createSaveMenus, onSaveWish } from '@/browser/save-wishes';
 import { openSettings } from '@/browser/settings';
+import { onError } from '@/core/ledger/on-error';
 import { stayAwake } from '@/browser/stay-awake';
 import { archiveWish } from '@/core/archive/archive-wish';
 import { createArchiver } from '@/core/archive/archiver';
@@ -22,6 +23,7 @@ import { isArxivId } from '@/core/arxiv-id';
 import { PaperCache } from '@/core/cache/paper-cache';
 import { countUnseenToday } from '@/core/library/unseen-today';
 import { createDoor } from '@/core/ledger/door';
+import { noteProblem } from '@/core/ledger/problems';
 import { RequestLedger, type Purpose } from '@/core/ledger/request-ledger';
 import { takeNotes } from '@/core/ledger/request-notes';
 import { PaperLibrary } from '@/core/library/paper-library';
@@ -39,6 +41,7 @@ import { chosenBy, suggestPaper } from '@/core/search/suggestion';
 import { parseSettings } from '@/core/settings';
 import type { Http } from '@/core/sources/http';
 import { createHuggingFace } from '@/core/sources/huggingface';
+import { SourceError } from '@/core/sources/source';
 import { completePaper, completeSaved } from '@/core/tab/complete';
 import { savePage, type PageSaved, type TabPage } from '@/core/tab/save-page';
 import { plainText } from '@/core/tex/segments';
@@ -47,7 +50,8 @@ import { searchHash } from '@/state/route';
 export default defineBackground(() => {
   const cache = new PaperCache();
   const library = new PaperLibrary();
-  const notes = takeNotes(new RequestLedger(), { delayMs: NOTES_DELAY_MS, now: Date.now });
+  const ledger = new RequestLedger();
+  const notes = takeNotes(ledger, { delayMs: NOTES_DELAY_MS, now: Date.now });
   const door = createDoor({
     notes,
     isClosed: async () => (await settings.read()).offline,
@@ -85,9 +89,11 @@ export default defineBackground(() => {
   });
   const keepArchive = archiveKeeper(archiver, wish);
 
+  const note = (error: unknown): void => void noteProblem(ledger, 'worker', error, Date.now());
   const afterwards = async (refresh: Promise<RefreshOutcome>): Promise<RefreshOutcome> => {
     const outcome = await refresh;
     // Also where it has to wait: the alarm that was set for that may be lost.
+    if (outcome.kind === 'failed') note(new SourceError(outcome.problem));
     if ('retryAt' in outcome) await scheduleRetry(outcome.retryAt);
     await updateBadge();
     if (outcome.kind === 'done') void completeSaved(completion);
@@ -140,6 +146,7 @@ export default defineBackground(() => {
   const refreshOnSchedule = (): void => void afterwards(refresher.scheduled());
 
   // Listeners first and at once: an event that wakes the worker is lost on one added later.
+  onError(note);
   onRefreshAlarm(refreshOnSchedule);
   onArchiveAlarm(() => void keepArchive());
   onRefreshRequest(parseRefreshRequest, (request) => afterwards(refresher.asked(request)));

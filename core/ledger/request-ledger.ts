@@ -1,6 +1,7 @@
 import type { EntityTable } from 'dexie';
 import * as v from 'valibot';
 import { Database } from '@/core/database';
+import type { Problem } from './problems';
 
 /**
  * What a request was made for.
@@ -51,13 +52,14 @@ export const MOST_REQUESTS = 1000;
 /** And none for longer. */
 export const REQUESTS_KEPT_MS = 30 * 86_400_000;
 
-/** The database of what the extension asked for: a record for the user, which nothing depends on. */
+/** What the extension asked for, and what went wrong: records for the user, which nothing depends on. */
 export class RequestLedger extends Database {
   declare readonly requests: EntityTable<MadeRequest, 'sequence'>;
+  declare readonly problems: EntityTable<Problem, 'sequence'>;
 
   constructor(name = 'papertab-ledger') {
     super(name, { cache: 'disabled', chromeTransactionDurability: 'relaxed' });
-    this.version(1).stores({ requests: '++sequence, at' });
+    this.version(1).stores({ requests: '++sequence, at', problems: '++sequence' });
   }
 }
 

@@ -10,8 +10,10 @@ import { OnePaperPage } from './OnePaperPage';
 import { openDesk } from './open-desk';
 import { openOnePaper } from './open-one-paper';
 import { openScreen } from './open-screen';
+import { watchErrors } from './watch-errors';
 
 document.documentElement.lang = i18n.t('languageTag');
+watchErrors('newtab');
 const live = openLiveSettings();
 const { screen, pause, resume } = openScreen(live);
 // A screen that is not shown opens no database.

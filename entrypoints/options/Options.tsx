@@ -9,6 +9,7 @@ import { NewTabSection } from './NewTabSection';
 import { PrivacySection, type PrivacySectionProps } from './PrivacySection';
 import styles from './Options.module.css';
 import { RefreshSection } from './RefreshSection';
+import { ReportSection } from './ReportSection';
 
 interface OptionsProps {
   readonly settings: Settings;
@@ -19,6 +20,8 @@ interface OptionsProps {
   readonly onChange: (changes: Partial<Settings>) => void;
   readonly library: LibrarySectionProps;
   readonly requests: PrivacySectionProps['requests'];
+  /** Gives the problem report. */
+  readonly onReport: () => Promise<string>;
   readonly askForOrigin: (origin: string) => Promise<boolean>;
   /** Whether we may see what all tabs show. */
   readonly seesTabs: boolean;
@@ -27,7 +30,7 @@ interface OptionsProps {
 
 /** The settings: each takes effect at once, in all tabs. */
 export function Options(props: OptionsProps) {
-  const { settings, defaultEndpoint, now, archive, library, requests } = props;
+  const { settings, defaultEndpoint, now, archive, library, requests, onReport } = props;
   const { onChange, askForOrigin, seesTabs, onSeesTabs } = props;
   return (
     <main class={styles.page}>
@@ -62,6 +65,7 @@ export function Options(props: OptionsProps) {
       <LibrarySection {...library} />
 
       <PrivacySection settings={settings} requests={requests} onChange={onChange} />
+      <ReportSection onReport={onReport} />
     </main>
   );
 }

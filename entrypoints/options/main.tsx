@@ -1,20 +1,30 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { i18n } from '#i18n';
-import { askForOrigin, onPermissionsChange, seesTabs, setSeesTabs } from '@/browser/permissions';
+import { extensionVersion } from '@/browser/pages';
+import {
+  askForOrigin,
+  grantedPermissions,
+  onPermissionsChange,
+  seesTabs,
+  setSeesTabs,
+} from '@/browser/permissions';
 import { archiveSize } from '@/core/cache/queries';
 import { PaperCache } from '@/core/cache/paper-cache';
 import { toBackup } from '@/core/formats/backup';
 import { exportFile } from '@/core/formats/export-file';
 import type { ExportFormat } from '@/core/formats/export-formats';
 import { clearRequests, newestRequests, RequestLedger } from '@/core/ledger/request-ledger';
+import { problemReport } from '@/core/ledger/report';
 import { PaperLibrary } from '@/core/library/paper-library';
 import { allEntries, savedIds } from '@/core/library/queries';
 import { undoChange } from '@/core/library/undo';
 import { wholeLibrary } from '@/core/library/whole-library';
+import { parseSettings } from '@/core/settings';
 import { openLiveSettings } from '@/entrypoints/first-paint/live-settings';
 import { startImporter } from '@/entrypoints/import-worker/start';
 import { openArchive } from '@/entrypoints/newtab/open-archive';
+import { watchErrors } from '@/entrypoints/newtab/watch-errors';
 import { follow, valueOr } from '@/state/follow';
 import { ImportingModel } from '@/state/importing';
 import { download } from '@/components/download';
@@ -24,6 +34,7 @@ import { storageUsed } from './storage-used';
 document.documentElement.lang = i18n.t('languageTag');
 document.title = i18n.t('options.title');
 
+watchErrors('options');
 const live = openLiveSettings();
 const { settings, read, change } = live;
 const archive = openArchive(live);
@@ -75,6 +86,21 @@ async function exportAs(format: ExportFormat): Promise<void> {
   download(exportFile(format, await allEntries(library)));
 }
 
+async function report(): Promise<string> {
+  return await problemReport({
+    cache,
+    library,
+    ledger,
+    settings: await read(),
+    defaults: parseSettings(undefined, import.meta.env.PAPERTAB_ENDPOINT),
+    version: extensionVersion(),
+    browser: navigator.userAgent,
+    permissions: await grantedPermissions(),
+    used: used.value,
+    now: Date.now(),
+  });
+}
+
 function Root() {
   const onDevice = valueOr(size.value, { papers: 0, days: 0 });
   return (
@@ -100,6 +126,7 @@ function Root() {
         requests: valueOr(requests.value, undefined),
         onClear: () => void clearRequests(ledger),
       }}
+      onReport={report}
       askForOrigin={askForOrigin}
       seesTabs={marksTabs.value}
       onSeesTabs={(wanted) => void markTabs(wanted)}

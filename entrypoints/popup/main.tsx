@@ -5,10 +5,12 @@ import { pauseFor } from '@/core/new-tab';
 import { openLiveSettings } from '@/entrypoints/first-paint/live-settings';
 import { Archive } from '@/entrypoints/newtab/Archive';
 import { openDesk } from '@/entrypoints/newtab/open-desk';
+import { watchErrors } from '@/entrypoints/newtab/watch-errors';
 import { openTabPaper } from './open-tab-paper';
 import { Popup } from './Popup';
 
 document.documentElement.lang = i18n.t('languageTag');
+watchErrors('popup');
 const live = openLiveSettings();
 const desk = openDesk(live);
 const tab = openTabPaper(live, desk);

@@ -116,3 +116,31 @@ test('offline by choice nobody is asked for anything, and all else works', async
   await expect(article(popup, first)).toBeVisible();
   await expect.poll(() => api.requests.length).toBeGreaterThan(before);
 });
+
+test('the problem report is shown and copied, and has no title in it', async ({ papertab }) => {
+  const page = await filledTab(papertab);
+  const first = articles(page).first();
+  const title = await first.getByRole('heading').innerText();
+  await saveButton(page, await idAt(page, 0)).click();
+  await page.evaluate((text) => {
+    setTimeout(() => {
+      throw new TypeError(`Cannot read properties of ${text}`);
+    });
+  }, title);
+  const options = await optionsPage(papertab);
+  const report = options.getByRole('textbox', { name: 'Problem report' });
+  await expect(async () => {
+    await options.getByRole('button', { name: 'Show the report' }).click();
+    await expect(report).toHaveValue(/newtab TypeError: cannot read properties of/, {
+      timeout: 1000,
+    });
+  }).toPass();
+  await expect(report).toHaveValue(/Library: version \d+, 1 entries/);
+  expect(await report.inputValue()).not.toContain(title);
+  await papertab.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await options.getByRole('button', { name: 'Copy the report' }).click();
+  await expect(options.getByText('Copied.')).toBeVisible();
+  expect(await options.evaluate(() => navigator.clipboard.readText())).toBe(
+    await report.inputValue(),
+  );
+});
