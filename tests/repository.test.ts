@@ -238,7 +238,7 @@ describe('the repository', () => {
     }
   });
 
-  it('gives every transaction a function that is async itself, whose awaits Dexie counts', () => {
+  it('#30 gives every transaction a function that is async itself, whose awaits Dexie counts', () => {
     const scopes = globSync('{core,state,entrypoints}/**/*.{ts,tsx}', { cwd: root }).flatMap(
       (path) =>
         [...read(path).matchAll(/\.transaction\(\s*'rw?[!?]?',[\s\S]*?=>/g)].map(([text]) => text),

@@ -105,7 +105,8 @@ async function archiveFacts(cache: PaperCache, { archive }: Settings): Promise<s
 /** What the user chose, where it is no text of her own. */
 function chosen(settings: Settings, defaults: Settings): string {
   const names = (Object.keys(defaults) as (keyof Settings)[]).filter(
-    (name) => JSON.stringify(settings[name]) !== JSON.stringify(defaults[name]),
+    (name) =>
+      name !== 'welcomeUntil' && JSON.stringify(settings[name]) !== JSON.stringify(defaults[name]),
   );
   return names.map((name) => `${name} ${choice(name, settings[name])}`).join(', ') || 'none';
 }

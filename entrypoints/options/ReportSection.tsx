@@ -38,7 +38,7 @@ export function ReportSection({ onReport }: { readonly onReport: () => Promise<s
         <textarea
           class={styles.report}
           readOnly
-          rows={report.split('\n').length + 1}
+          rows={report.split('\n').length + 4}
           aria-label={i18n.t('report.label')}
           value={report}
         />

@@ -18,7 +18,7 @@ export function RequestList({ requests, onClear }: RequestListProps) {
   const leave = useFocusAfter(heading, requests?.length === 0);
   const [copied, setCopied] = useState(false);
   return (
-    <div class={styles.field}>
+    <div class={styles.rules}>
       <h3 ref={heading} class={styles.label} tabIndex={-1}>
         {i18n.t('requests.label')}
       </h3>

@@ -22,7 +22,7 @@ async function made(minutesAgo: number, period: number): Promise<number> {
   return when;
 }
 
-describe('the refresh alarm', () => {
+describe('#6 the refresh alarm', () => {
   test('is made where there is none, as after an update or a restart of Firefox', async () => {
     const before = Date.now();
     await ensureRefreshAlarm(60, before);

@@ -33,7 +33,7 @@ beforeEach(async () => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-describe('a refresh request', () => {
+describe('#41 a refresh request', () => {
   test.each(['newtab.html', 'popup.html', 'options.html#/x', 'newtab.html?a#/trending/2026-11'])(
     'of our page %s is answered',
     async (path) => {

@@ -58,7 +58,7 @@ const HOSTILE = [
 ];
 const SHOWN = ['2601.00001', '2601.00002', '2601.00003', '2601.00004', '2601.00005', '2601.00007'];
 
-test.describe('a hostile list', () => {
+test.describe('#38 a hostile list', () => {
   test.beforeEach(({ api }) => {
     api.itemsOverride.set(today(), HOSTILE);
   });
@@ -138,7 +138,7 @@ test.describe('a hostile list', () => {
   });
 });
 
-test('a list of ten megabytes is refused, and the papers stay', async ({ api, papertab }) => {
+test('#38 a list of ten megabytes is refused, and the papers stay', async ({ api, papertab }) => {
   const page = await filledTab(papertab);
   const ids = await servedIds(api, `date=${newestWeekday()}`);
   const huge = [madeItem('2601.00001', { summary: 'x'.repeat(10_000_000) }), ...madeItems(3)];

@@ -23,7 +23,7 @@ test.describe('a worker that is stopped in the midst of the first fill', () => {
     api.fault = { kind: 'slow', delayMs: 300 };
   });
 
-  test('leaves whole days, and the next one completes them', async ({ api, papertab }) => {
+  test('#2 leaves whole days, and the next one completes them', async ({ api, papertab }) => {
     const page = await papertab.newTab();
     await expect.poll(() => dayRows(page).then((rows) => rows.length)).toBeGreaterThan(4);
     await papertab.stopWorker();
@@ -46,7 +46,7 @@ test.describe('a worker that is stopped in the midst of the first fill', () => {
   });
 });
 
-test('a worker that is stopped in the midst of a refresh leaves the papers as they were', async ({
+test('#1 #3 a worker that is stopped in the midst of a refresh leaves the papers as they were', async ({
   api,
   papertab,
 }) => {

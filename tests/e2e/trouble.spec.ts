@@ -24,7 +24,7 @@ const FAULTS: readonly (readonly [name: string, fault: Fault, words: string])[] 
 ];
 
 for (const [name, fault, words] of FAULTS) {
-  test(`where the source ${name}, the papers stay, the page says so, and it recovers`, async ({
+  test(`#39 where the source ${name}, the papers stay, the page says so, and it recovers`, async ({
     api,
     papertab,
   }) => {
@@ -46,7 +46,7 @@ for (const [name, fault, words] of FAULTS) {
   });
 }
 
-test('an empty answer does not empty the list', async ({ api, papertab }) => {
+test('#39 an empty answer does not empty the list', async ({ api, papertab }) => {
   const page = await filledTab(papertab);
   const ids = await servedIds(api, `date=${newestWeekday()}`);
   api.fault = { kind: 'empty' };
@@ -57,7 +57,7 @@ test('an empty answer does not empty the list', async ({ api, papertab }) => {
   await expectPapers(await papertab.newTab(), ids);
 });
 
-test('a pause that the source asks for is kept, even when Refresh is pressed', async ({
+test('#39 a pause that the source asks for is kept, even when Refresh is pressed', async ({
   api,
   papertab,
 }) => {

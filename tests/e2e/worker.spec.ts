@@ -12,7 +12,7 @@ import { askedDays, today } from './served.ts';
 import { lastDays } from '../../core/day.ts';
 import { countWrites } from './writes.ts';
 
-test('the refresh alarm goes off every 60 minutes, and a worker that starts again leaves it alone', async ({
+test('#6 the refresh alarm goes off every 60 minutes, and a worker that starts again leaves it alone', async ({
   papertab,
 }) => {
   await filledTab(papertab);
@@ -60,7 +60,7 @@ test('a refresh with nothing new is three requests, all 304, and no write to the
   await expect.poll(async () => (await writes()).papers ?? 0).toBeGreaterThan(0);
 });
 
-test('five tabs and a popup that press Refresh at once make one refresh', async ({
+test('#4 five tabs and a popup that press Refresh at once make one refresh', async ({
   api,
   papertab,
 }) => {

@@ -128,7 +128,7 @@ describe('a worker', () => {
     expect((await alarm('refresh'))?.scheduledTime).toBe(due);
   });
 
-  test('makes the alarm anew where it got lost, and refreshes where that is due', async () => {
+  test('#8 #10 makes the alarm anew where it got lost, and refreshes where that is due', async () => {
     await install();
     await alarms.clearAll();
     now = NOW + HOUR;
@@ -193,7 +193,7 @@ describe('after a failure a worker', () => {
     expect(await refreshState(cache)).toMatchObject({ failures: 0, succeededAt: retryAt });
   });
 
-  test('sets the alarm for it again where that got lost', async () => {
+  test('#6 sets the alarm for it again where that got lost', async () => {
     api.fault = { kind: 'status', status: 429, headers: { 'Retry-After': '300' } };
     await install();
     await eventually(async () => expect(await alarm('retry')).toBeDefined());

@@ -111,7 +111,7 @@ describe('a followed query', () => {
   });
 });
 
-describe('a database in trouble', () => {
+describe('#45 a database in trouble', () => {
   test('that opens at the fourth try is only slow', async () => {
     const trouble = troubleOpening('error', 'error', 'error');
     const cache = new PaperCache(freshName());

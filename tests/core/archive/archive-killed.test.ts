@@ -66,7 +66,7 @@ function busiestMinute(askedAt: readonly number[]): number {
   }, 0);
 }
 
-test('an archive of 900 days that is killed at random points ends as an undisturbed one', async () => {
+test('#2 an archive of 900 days that is killed at random points ends as an undisturbed one', async () => {
   const surroundings = await setUp({ days: 900, papersADay: 6 });
   const { api, cache, clock, wake, refresh, askedAt } = surroundings;
   const beginning = api.requests.length;

@@ -88,7 +88,7 @@ describe('storing a day', () => {
     });
   });
 
-  test('is wholly done or not at all, wherever it is interrupted', async () => {
+  test('#2 is wholly done or not at all, wherever it is interrupted', async () => {
     const list = listOf([paperOf(1), paperOf(2)]);
     const later = { ...told, now: NOW + HOUR };
     const news = listOf([paperOf(3, { fetchedAt: NOW + HOUR }), paperOf(2), paperOf(1)], '"new"');

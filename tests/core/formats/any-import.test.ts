@@ -96,7 +96,7 @@ describe('reading a file', () => {
   });
 });
 
-describe('a hostile file', () => {
+describe('#38 a hostile file', () => {
   const MANY = 100_000;
   const LONG = 1024 * 1024;
   const LONGEST = 10 * LONG;

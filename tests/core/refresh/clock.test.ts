@@ -12,7 +12,7 @@ const servedAt = Date.parse('2026-11-20T15:00:00Z');
 let api: SampleApi;
 afterEach(async () => await api.close());
 
-describe('a clock that is far off the source', () => {
+describe('#9 a clock that is far off the source', () => {
   it.each([
     ['a year ahead', YEAR_MS],
     ['a year behind', -YEAR_MS],

@@ -22,7 +22,7 @@ async function shownIn(cache: PaperCache, days: readonly Day[]): Promise<Map<Day
 
 const votesOf = ({ papers }: Shown) => papers.map((paper) => paper?.upvotes);
 
-test('a refresh killed at any write leaves each day old or new, and the next one ends it', async () => {
+test('#2 a refresh killed at any write leaves each day old or new, and the next one ends it', async () => {
   const { api, cache, clock, wake } = await setUp();
   await wake().scheduled();
   const before = await contentOf(cache);

@@ -9,7 +9,7 @@ import { askedFor, listsAt, listsIn, serveSamples, setUp, WINDOW } from './worke
 const MINUTE = 60_000;
 const UNAVAILABLE: Fault = { kind: 'status', status: 503 };
 
-describe('what the source gives wrong', () => {
+describe('#39 what the source gives wrong', () => {
   test.each<[string, Fault, SourceProblem, number]>([
     ['a captive portal’s page', { kind: 'html' }, 'unreadable', 14],
     ['half a body', { kind: 'truncate' }, 'unreadable', 14],
@@ -138,7 +138,7 @@ describe('what is wrong with one day alone', () => {
   });
 });
 
-describe('waiting after a failure', () => {
+describe('#39 waiting after a failure', () => {
   test('doubles, and outlives worker and database connection', async () => {
     const { api, cache, clock, wake } = await setUp();
     api.fault = UNAVAILABLE;

@@ -125,7 +125,7 @@ describe('a later refresh', () => {
 });
 
 describe('one at a time', () => {
-  test('five pages, the popup and the alarm make one refresh', async () => {
+  test('#4 five pages, the popup and the alarm make one refresh', async () => {
     const { api, wake } = await setUp();
     const [worker, page] = [wake(), wake()];
     const outcomes = await Promise.all([
@@ -265,7 +265,7 @@ describe('another endpoint', () => {
   });
 });
 
-describe('a clock that jumps', () => {
+describe('#9 a clock that jumps', () => {
   test.each([
     ['a year ahead', 365 * DAY],
     ['a day ahead', DAY],
@@ -294,7 +294,7 @@ describe('a clock that jumps', () => {
 });
 
 describe('a cache that fails', () => {
-  test('for want of room forgets what is old, and goes on', async () => {
+  test('#25 for want of room forgets what is old, and goes on', async () => {
     const { cache, wake } = await setUp();
     const old = rowOf(addDays(TODAY, -40), [1], { fetchedAt: NOW - 30 * DAY });
     await cache.days.add(old);

@@ -36,7 +36,7 @@ describe('however it is written', () => {
   });
 });
 
-describe('whatever is typed', () => {
+describe('#47 whatever is typed', () => {
   const made = madePapers(200);
   const index = createPaperIndex();
   index.add([...papers, ...made]);

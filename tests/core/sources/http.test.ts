@@ -143,7 +143,7 @@ describe('a conditional request', () => {
   });
 });
 
-describe('what is no JSON', () => {
+describe('#39 what is no JSON', () => {
   test.each<[string, Reply]>([
     [
       'a captive portal’s page',
@@ -250,7 +250,7 @@ describe('a status', () => {
   });
 });
 
-describe('a body over 5 MB', () => {
+describe('#38 a body over 5 MB', () => {
   test('is not even begun when its length says so', async () => {
     let closed = false;
     const { origin } = await serve((_, response) => {
@@ -286,7 +286,7 @@ describe('a body over 5 MB', () => {
   });
 });
 
-describe('a source without an answer', () => {
+describe('#5 a source without an answer', () => {
   test('times out when it never begins', async () => {
     const { origin } = await serve(() => {});
     expect(await problemOf(fetchJson(hurried, origin))).toEqual({ problem: 'timeout' });

@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isArxivId } from '@/core/arxiv-id';
-import { isDay, type Day } from '@/core/day';
+import type { Day } from '@/core/day';
 import { mergePapers, type Paper } from '@/core/paper';
 import { createHuggingFace } from '@/core/sources/huggingface';
 import { parsePaper } from '@/core/sources/huggingface-schema';
@@ -9,6 +8,7 @@ import { anyText, dayOf } from '@/tests/core/arbitraries';
 import { rawItem, rawPaper } from './items';
 import { serve } from './loopback';
 import { send } from './reply';
+import { expectSound } from './sound-paper';
 
 const NOW = Date.parse('2026-01-15T20:00:00Z');
 const DAY = dayOf('2026-01-15');
@@ -269,7 +269,7 @@ describe('a limit', () => {
   });
 });
 
-describe('anything at all', () => {
+describe('#38 anything at all', () => {
   const hostile = fc.oneof(
     { weight: 4, arbitrary: fc.jsonValue() },
     anyText,
@@ -321,38 +321,3 @@ describe('anything at all', () => {
     );
   });
 });
-
-/** What every consumer of a paper may rely on. */
-function expectSound(paper: Paper): void {
-  expect(isArxivId(paper.id)).toBe(true);
-  const lines: [string, number][] = [
-    [paper.title, 500],
-    ...paper.authors.map((name): [string, number] => [name, 200]),
-    ...paper.keywords.map((keyword): [string, number] => [keyword, 100]),
-    [paper.summary ?? '-', 1000],
-    [paper.organization ?? '-', 200],
-    [paper.submitter ?? '-', 200],
-  ];
-  for (const [line, most] of lines) {
-    expect(line.length).toBeGreaterThan(0);
-    expect(line.length).toBeLessThanOrEqual(most);
-    expect(line).not.toMatch(/[\p{Cc}\p{Surrogate}\u202A-\u202E\u2066-\u2069\u200B\u2060\uFEFF]/u);
-  }
-  expect(paper.abstract.length).toBeLessThanOrEqual(10_000);
-  expect(paper.authors.length).toBeLessThanOrEqual(700);
-  expect(paper.keywords.length).toBeLessThanOrEqual(30);
-  for (const url of [paper.codeUrl, paper.projectUrl, paper.thumbnailUrl]) {
-    if (url === undefined) continue;
-    expect(url.length).toBeLessThanOrEqual(2048);
-    const { protocol, username, password } = new URL(url);
-    expect([protocol, username, password]).toEqual(['https:', '', '']);
-  }
-  const { models, datasets, spaces } = paper.linked ?? { models: 0, datasets: 0, spaces: 0 };
-  const counts = [paper.upvotes, paper.comments ?? 0, paper.stars ?? 0, models, datasets, spaces];
-  for (const count of counts) expect(Number.isSafeInteger(count) && count >= 0).toBe(true);
-  if (paper.codeUrl === undefined) expect(paper).not.toHaveProperty('stars');
-  expect(paper.days.every(isDay)).toBe(true);
-  expect(paper.days).toEqual([...new Set(paper.days)].toSorted());
-  expect(Object.values(paper)).not.toContain(undefined);
-  expect(structuredClone(paper)).toEqual(paper);
-}

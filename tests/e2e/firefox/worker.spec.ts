@@ -15,7 +15,7 @@ test('an installation fills the last fourteen days, newest first', async ({ api,
   expect(datesAsked(api)).toEqual(lastDays(today(api), 14));
 });
 
-test('the refresh alarm is there every hour, and again after an update has cleared it', async ({
+test('#6 the refresh alarm is there every hour, and again after an update has cleared it', async ({
   papertab,
 }) => {
   const hourly = [{ name: 'refresh', periodInMinutes: 60 }];
@@ -59,7 +59,7 @@ test('the refresh button wakes an event page that has ended', async ({ api, pape
   expect(await papertab.eventPageState()).toBe('running');
 });
 
-test('an event page that ends in mid-fill leaves the days it had, and the next one gets the rest', async ({
+test('#1 #2 an event page that ends in mid-fill leaves the days it had, and the next one gets the rest', async ({
   api,
   papertab,
 }) => {
