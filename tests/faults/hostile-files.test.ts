@@ -10,13 +10,14 @@ import { exportRis } from '@/core/formats/ris';
 import { isPaperId, paperUrl } from '@/core/paper-id';
 import { parseSettings } from '@/core/settings';
 import { largeLibrary } from '@/tests/core/formats/large-library';
+import { wholeOf } from '@/tests/core/formats/whole';
 import { NOW } from '@/tests/core/papers';
 import { expectHeld, LONG } from './held';
 import { mutated, mutatedJson } from './mutations';
 
 const library = largeLibrary(4);
 const settings = parseSettings(undefined, 'https://huggingface.co');
-const BACKUP = toBackup({ settings, library, hidden: [] }, NOW);
+const BACKUP = toBackup(settings, wholeOf({ library }), NOW);
 
 const LINKS = `<!DOCTYPE NETSCAPE-Bookmark-file-1>\n${library
   .map(({ paper }) => `<DT><A HREF="https://arxiv.org/abs/${paper.id}">x</A>\n`)
