@@ -68,6 +68,8 @@ export function installTabWishes() {
       return tab;
     },
   });
+  // Node has no such thing; a worker hears of what nobody caught.
+  vi.stubGlobal('addEventListener', vi.fn());
   vi.spyOn(fakeBrowser.i18n, 'getMessage').mockImplementation(((key: string, given?: string[]) =>
     [key, ...(given ?? [])].join(' ')) as never);
   vi.spyOn(fakeBrowser.runtime, 'getPlatformInfo').mockResolvedValue({} as never);

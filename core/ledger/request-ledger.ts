@@ -65,7 +65,8 @@ export class RequestLedger extends Database {
 
 /** All requests on record, newest first; what is no request is left out. */
 export async function newestRequests(ledger: RequestLedger): Promise<MadeRequest[]> {
-  const rows = await ledger.requests.reverse().limit(MOST_REQUESTS).toArray();
+  // By time, not as they were written: the worker writes later than a page.
+  const rows = await ledger.requests.orderBy('at').reverse().limit(MOST_REQUESTS).toArray();
   return rows.filter((row) => v.is(MADE_REQUEST, row));
 }
 

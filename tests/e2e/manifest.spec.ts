@@ -50,7 +50,7 @@ test('#38 nothing in the package asks the network but the door', () => {
     const code = readFileSync(join(folder, path), 'utf8');
     const found =
       code.match(
-        /(?<![\w$.])fetch\(|\bXMLHttpRequest\b|\bWebSocket\b|\bEventSource\b|sendBeacon/g,
+        /(?<![\w$.])fetch\((?!\)\{)|\bXMLHttpRequest\b|\bWebSocket\b|\bEventSource\b|sendBeacon/g,
       ) ?? [];
     return found.map((what) => `${what} in ${path.replace(/-[\w-]+\.js$/, '.js')}`);
   });

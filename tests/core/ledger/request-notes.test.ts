@@ -83,6 +83,15 @@ describe('notes of requests', () => {
     expect((await newestRequests(ledger)).map(({ path }) => path)).toEqual(['/new']);
   });
 
+  test('are in the order of their requests, whoever writes first', async () => {
+    const { ledger, notes } = setUp();
+    notes.begin(request('/later', NOW + 2));
+    await notes.flush();
+    notes.begin(request('/sooner', NOW + 1));
+    await notes.flush();
+    expect((await newestRequests(ledger)).map(({ path }) => path)).toEqual(['/later', '/sooner']);
+  });
+
   test('that could not be written are written with the next', async () => {
     const ledger = openLedger();
     let isBroken = true;
