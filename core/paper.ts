@@ -8,6 +8,8 @@ const SENTENCES = new Intl.Segmenter('en', { granularity: 'sentence' });
 /** One work, as a source last told of it. Texts are plain, cleaned and capped; URLs are checked. */
 export interface Paper {
   readonly id: PaperId;
+  /** The key that its DOI gives, of one off arXiv that is kept by its page. */
+  readonly doi?: PaperId;
   readonly title: string;
   readonly abstract: string;
   readonly authors: readonly string[];
@@ -78,6 +80,18 @@ export function oneLine(paper: Paper): string {
   if (paper.summary !== undefined) return plainText(paper.summary);
   const [first] = SENTENCES.segment(plainText(paper.abstract));
   return first?.segment.replaceAll(/\s+/g, ' ').trim() ?? '';
+}
+
+/** The DOI of a paper off arXiv, as far as it is known. */
+export function doiOf({ id, doi }: Pick<Paper, 'id' | 'doi'>): string | undefined {
+  return (id.startsWith('doi:') ? id : doi)?.slice(4);
+}
+
+/** The same paper, kept by another of its keys. */
+export function underKey(paper: Paper, key: PaperId): Paper {
+  if (paper.id === key) return paper;
+  const { doi = paper.id, ...rest } = paper;
+  return { ...rest, id: key, ...(key !== doi && doi.startsWith('doi:') && { doi }) };
 }
 
 /** The PDF of a paper, where that is known. */

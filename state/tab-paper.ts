@@ -3,7 +3,8 @@ import { isArxivId } from '@/core/arxiv-id';
 import type { PaperCache } from '@/core/cache/paper-cache';
 import type { Purpose } from '@/core/ledger/request-ledger';
 import type { PaperLibrary } from '@/core/library/paper-library';
-import type { Paper } from '@/core/paper';
+import { keyInLibrary } from '@/core/library/same-work';
+import { underKey, type Paper } from '@/core/paper';
 import type { PaperId } from '@/core/paper-id';
 import { paperOfUrl } from '@/core/paper-url';
 import type { Source } from '@/core/sources/source';
@@ -62,15 +63,25 @@ export const TabPaperModel = createModel((deps: TabPaperDeps) => {
     );
   });
 
+  /** Where the library does not answer, the page still does. */
+  const keyOf = (found: Pick<Paper, 'id' | 'doi'>): Promise<PaperId> =>
+    keyInLibrary(library, found).catch(() => found.id);
+
   const read = async (): Promise<void> => {
     const page = await deps.page();
     if (page === undefined) return;
-    id.value = paperOfUrl(page.address);
-    told.value = paperOfTags(await page.readTags(), page.address);
-    if (told.value === undefined) return;
-    // The page may know that it is on arXiv.
-    id.value = told.value.id;
-    await takeFromPage(library, told.value);
+    const named = paperOfUrl(page.address);
+    id.value = named;
+    const tagged = paperOfTags(await page.readTags(), page.address);
+    if (tagged === undefined) {
+      if (named !== undefined) id.value = await keyOf({ id: named });
+      return;
+    }
+    // The page may know that it is on arXiv, and the library have it by its DOI.
+    const kept = underKey(tagged, await keyOf(tagged));
+    told.value = kept;
+    id.value = kept.id;
+    await takeFromPage(library, kept);
   };
   void read();
 

@@ -1,6 +1,6 @@
 import { isArxivId } from '@/core/arxiv-id';
 import type { Entry } from '@/core/library/paper-library';
-import type { Paper } from '@/core/paper';
+import { doiOf, type Paper } from '@/core/paper';
 import { paperUrl, type PaperId } from '@/core/paper-id';
 import { toBibtexText, toVerbatim } from './bibtex-text';
 import { byId, citationKey, citationKeys, yearOf } from './citation-keys';
@@ -40,7 +40,7 @@ export function exportBiblatex(entries: readonly Entry[]): string {
       ['title', toBibtexText(title)],
       ['author', toNames(authors)],
       ['date', publishedOn ?? yearOf(entry.paper)],
-      ...identify(id, 'eprinttype'),
+      ...identify(entry.paper, 'eprinttype'),
       ['url', toUrl(id)],
       ...keptFields(entry, 'annotation'),
     ];
@@ -74,19 +74,21 @@ function bibtexFields(paper: Paper): readonly Field[] {
     ['title', toBibtexText(paper.title)],
     ['author', toNames(paper.authors)],
     ['year', yearOf(paper)],
-    ...identify(paper.id, 'archivePrefix'),
+    ...identify(paper, 'archivePrefix'),
     ['url', toUrl(paper.id)],
   ];
 }
 
-function identify(id: PaperId, archive: string): readonly Field[] {
+function identify(paper: Paper, archive: string): readonly Field[] {
+  const { id } = paper;
   if (isArxivId(id)) {
     return [
       ['eprint', id],
       [archive, 'arXiv'],
     ];
   }
-  return id.startsWith('doi:') ? [['doi', toVerbatim(id.slice(4))]] : [];
+  const doi = doiOf(paper);
+  return doi === undefined ? [] : [['doi', toVerbatim(doi)]];
 }
 
 /** Braces would break the file; an address may have them encoded. */

@@ -1,6 +1,7 @@
 import { isArxivId } from '@/core/arxiv-id';
 import type { Entry } from '@/core/library/paper-library';
-import { paperUrl, type PaperId } from '@/core/paper-id';
+import { doiOf, type Paper } from '@/core/paper';
+import { paperUrl } from '@/core/paper-id';
 import { byId, citationKeys, yearOf } from './citation-keys';
 import { splitName } from './names';
 import { OWN_PREFIX, toOwnFields } from './own-fields';
@@ -29,7 +30,7 @@ function toItem(entry: Entry, key: string): object {
     ...(authors.length > 0 && { author: authors.map(toName) }),
     ...(date.length > 0 && { issued: { 'date-parts': [date.map(Number)] } }),
     ...(abstract !== '' && { abstract }),
-    ...identify(id),
+    ...identify(entry.paper),
     URL: paperUrl(id),
     ...(entry.tags.length > 0 && { keyword: entry.tags.join(', ') }),
     ...(entry.note !== '' && { note: entry.note }),
@@ -45,9 +46,11 @@ function toName(name: string): object {
   return given === '' ? { literal: family } : { family, given };
 }
 
-function identify(id: PaperId): object {
+function identify(paper: Paper): object {
+  const { id } = paper;
   if (isArxivId(id)) {
     return { publisher: 'arXiv', number: `arXiv:${id}`, DOI: `10.48550/arXiv.${id}` };
   }
-  return id.startsWith('doi:') ? { DOI: id.slice(4) } : {};
+  const doi = doiOf(paper);
+  return doi === undefined ? {} : { DOI: doi };
 }

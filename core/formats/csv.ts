@@ -1,6 +1,7 @@
 import { OWN_FIELDS, toOwnFields } from './own-fields';
 import { byId } from './citation-keys';
 import type { Entry } from '@/core/library/paper-library';
+import { doiOf } from '@/core/paper';
 import { paperUrl } from '@/core/paper-id';
 
 export const CSV_COLUMNS = [
@@ -9,6 +10,7 @@ export const CSV_COLUMNS = [
   'authors',
   'published-on',
   'url',
+  'doi',
   'tags',
   'note',
   ...OWN_FIELDS,
@@ -40,6 +42,7 @@ function toRow(entry: Entry): readonly string[] {
     ['authors', toList(authors)],
     ['published-on', publishedOn ?? ''],
     ['url', paperUrl(id)],
+    ['doi', doiOf(entry.paper) ?? ''],
     ['tags', toList(entry.tags)],
     ['note', entry.note],
     ['abstract', abstract],

@@ -78,10 +78,12 @@ export function toRecord(found: FoundWork): ImportRecord | Unreadable {
   const own = readOwnFields(found.own ?? new Map());
   const named = namedPaper(id);
   const publishedOn = toDayOrNot(found.publishedOn);
+  const doi = id.startsWith('url:') ? keysOf(found.names).find(isDoiKey) : undefined;
   return {
     line: found.line,
     paper: {
       ...named,
+      ...(doi !== undefined && { doi }),
       ...(title !== '' && title !== named.title && { title, toldBy: 'file' }),
       abstract: cleanText((found.abstract ?? '').slice(0, 2 * LONGEST_ABSTRACT), LONGEST_ABSTRACT),
       authors: cleanNames(found.authors ?? []),
@@ -116,11 +118,23 @@ function identify({ names, mentions = [] }: FoundWork): PaperId | undefined {
  * such pages are known, its DOI, any other page.
  */
 function bestOf(names: readonly string[]): PaperId | undefined {
-  const texts = names.slice(0, MOST_NAMES).map((name) => name.slice(0, LONGEST_ID_TEXT).trim());
-  const keys = texts.flatMap((text) => idsOf(text));
-  const knownPage = texts.map(paperOfUrl).find((key) => key?.startsWith('url:'));
-  const doi = keys.find((key) => key.startsWith('doi:'));
-  return keys.find(isArxivId) ?? knownPage ?? doi ?? keys[0];
+  const keys = keysOf(names);
+  const knownPage = textsOf(names)
+    .map(paperOfUrl)
+    .find((key) => key?.startsWith('url:'));
+  return keys.find(isArxivId) ?? knownPage ?? keys.find(isDoiKey) ?? keys[0];
+}
+
+function keysOf(names: readonly string[]): readonly PaperId[] {
+  return textsOf(names).flatMap((text) => idsOf(text));
+}
+
+function textsOf(names: readonly string[]): readonly string[] {
+  return names.slice(0, MOST_NAMES).map((name) => name.slice(0, LONGEST_ID_TEXT).trim());
+}
+
+function isDoiKey(key: PaperId): boolean {
+  return key.startsWith('doi:');
 }
 
 /** `arXiv preprint arXiv:1706.03762`, `arXiv:1706.03762 [cs.CL]`, `CoRR abs/1706.03762` */

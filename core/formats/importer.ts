@@ -4,10 +4,12 @@ import type { Entry, PaperLibrary } from '@/core/library/paper-library';
 import { allEntries, allHidden } from '@/core/library/queries';
 import { seenIds } from '@/core/library/seen';
 import { trashedEntries } from '@/core/library/trash';
+import type { Paper } from '@/core/paper';
 import type { PaperId } from '@/core/paper-id';
 import type { ImportRecord, Unreadable } from './import-record';
 import { withRecord } from './merge-entry';
 import { withTrashed } from './merge-trash';
+import { underOneKey } from './same-works';
 import { planImport, type ImportPlan } from './plan-import';
 import {
   readImportInSteps,
@@ -78,14 +80,15 @@ export function createImporter(library: PaperLibrary, now: () => number): Import
       newPast(library, file.journal),
     ]);
     const at = now();
+    const records = underOneKey(file.records, papersOf(entries));
     const saved = new Map(entries.map((entry) => [entry.id, entry]));
     const removed = new Map(trash.map((trashed) => [trashed.id, trashed]));
     const isHidden = new Set(hidden.map(({ id }) => id));
-    const filled = [...trashFillers(file, at)].filter(([id, fill]) => {
+    const filled = [...trashFillers({ ...file, records }, at)].filter(([id, fill]) => {
       const trashed = removed.get(id);
       return fill({ entry: saved.get(id), trashed }) !== trashed;
     });
-    const planned = planImport(file.records, entries, at);
+    const planned = planImport(records, entries, at);
     const newlyHidden = file.hidden.filter(({ id }) => !isHidden.has(id));
     const changed = [...planned.entries, ...newlyHidden].map(({ id }) => id);
     return {
@@ -112,7 +115,8 @@ export function createImporter(library: PaperLibrary, now: () => number): Import
     apply: async (onProgress) => {
       if (read === undefined) return undefined;
       // Not the plan that was looked at: the library may have changed since, and does meanwhile.
-      const records = recordsById(read.records);
+      const unified = underOneKey(read.records, papersOf(await allEntries(library)));
+      const records = recordsById(unified);
       const at = now();
       const merge = (before: Entry | undefined, id: PaperId): Entry => {
         const [first, ...others] = records.get(id) ?? [];
@@ -123,12 +127,23 @@ export function createImporter(library: PaperLibrary, now: () => number): Import
       const { hidden, journal: past, seen } = read;
       return await importEntries(
         library,
-        { ids: [...records.keys()], merge, hidden, trash: trashFillers(read, at), past, seen },
+        {
+          ids: [...records.keys()],
+          merge,
+          hidden,
+          trash: trashFillers({ ...read, records: unified }, at),
+          past,
+          seen,
+        },
         at,
         onProgress,
       );
     },
   };
+}
+
+function papersOf(entries: readonly Entry[]): readonly Paper[] {
+  return entries.map(({ paper }) => paper);
 }
 
 function recordsById(

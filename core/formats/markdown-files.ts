@@ -2,7 +2,8 @@ import { strToU8, zipSync, type Zippable } from 'fflate';
 import { isArxivId } from '@/core/arxiv-id';
 import { sameTags } from '@/core/library/notes';
 import type { Entry } from '@/core/library/paper-library';
-import { paperUrl, type PaperId } from '@/core/paper-id';
+import { doiOf, type Paper } from '@/core/paper';
+import { paperUrl } from '@/core/paper-id';
 import { plainText } from '@/core/tex/segments';
 import { cleanLine } from '@/core/text';
 import { byId } from './citation-keys';
@@ -84,7 +85,7 @@ function frontMatter(entry: Entry, withTexts: boolean): string {
     `aliases: ${listed([title])}`,
     `authors: ${listed(authors)}`,
     `id: ${quoted(id)}`,
-    ...identify(id),
+    ...identify(entry.paper),
     `url: ${quoted(paperUrl(id))}`,
     ...(publishedOn === undefined ? [] : [`published: ${publishedOn}`]),
     `tags: ${listed(words)}`,
@@ -95,9 +96,11 @@ function frontMatter(entry: Entry, withTexts: boolean): string {
   return ['---', ...lines, '---'].join('\n');
 }
 
-function identify(id: PaperId): readonly string[] {
+function identify(paper: Paper): readonly string[] {
+  const { id } = paper;
   if (isArxivId(id)) return [`doi: ${quoted(`10.48550/arXiv.${id}`)}`];
-  return id.startsWith('doi:') ? [`doi: ${quoted(id.slice(4))}`] : [];
+  const doi = doiOf(paper);
+  return doi === undefined ? [] : [`doi: ${quoted(doi)}`];
 }
 
 function listed(texts: readonly string[]): string {

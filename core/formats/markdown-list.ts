@@ -28,10 +28,11 @@ export function noteOfLines(lines: readonly string[]): string {
 }
 
 function restOf({ paper, tags, note, ...own }: Entry): string {
-  const { id, authors, abstract, publishedOn } = paper;
+  const { id, doi, authors, abstract, publishedOn } = paper;
   const readBack = noteOfLines(indentNote(note.replaceAll('\r', '\n')).split('\n'));
   const rest = {
     id,
+    doi,
     authors,
     abstract,
     'published-on': publishedOn,

@@ -178,6 +178,12 @@ const ID = v.pipe(
 const DAY = v.custom<Day>((value) => typeof value === 'string' && isDay(value));
 
 const PAPER = v.looseObject({
+  doi: optional(
+    v.pipe(
+      ID,
+      v.check((id) => id.startsWith('doi:')),
+    ),
+  ),
   title: line(LONGEST_TITLE),
   abstract: v.pipe(
     v.optional(v.string(), ''),

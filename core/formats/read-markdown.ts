@@ -28,11 +28,11 @@ function isOfNote(row: string | undefined): boolean {
 
 const REST = v.record(v.string(), v.union([v.string(), v.array(v.string())]));
 
-/** `- [title](` */
-const TITLE = /^- \[((?:\\.|[^\\[\]])*)\]\(/;
+/** `- [title](address)` */
+const LINK = /^- \[((?:\\.|[^\\[\]])*)\]\(([^\s()]*)\)/;
 
 function readItem(row: string): Omit<FoundWork, 'line'> | undefined {
-  const title = TITLE.exec(row)?.[1];
+  const [, title, address = ''] = LINK.exec(row) ?? [];
   const start = row.lastIndexOf(REST_START);
   const rest = start === -1 ? undefined : readRest(row.slice(start).trimEnd());
   if (title === undefined || rest === undefined) return undefined;
@@ -46,7 +46,7 @@ function readItem(row: string): Omit<FoundWork, 'line'> | undefined {
   };
   const note = text('note');
   return {
-    names: [text('id') ?? ''],
+    names: [text('id') ?? '', address, text('doi') ?? ''],
     title: unescapeMarkdown(title),
     authors: list('authors'),
     abstract: text('abstract'),

@@ -1,7 +1,7 @@
 import { isArxivId } from '@/core/arxiv-id';
 import type { Entry } from '@/core/library/paper-library';
-import type { Paper } from '@/core/paper';
-import { paperUrl, type PaperId } from '@/core/paper-id';
+import { doiOf, type Paper } from '@/core/paper';
+import { paperUrl } from '@/core/paper-id';
 import { byId, citationKeys, yearOf } from './citation-keys';
 import { familyFirst } from './names';
 import { OWN_PREFIX, toOwnFields } from './own-fields';
@@ -30,7 +30,7 @@ function toRecord(entry: Entry, key: string): string {
     ['PY', yearOf(entry.paper)],
     ['DA', entry.paper.publishedOn?.replaceAll('-', '/') ?? ''],
     ['AB', abstract],
-    ...identify(id),
+    ...identify(entry.paper),
     ['UR', paperUrl(id)],
     ['ID', key],
     ...entry.tags.map((tag) => ['KW', tag] as const),
@@ -46,7 +46,8 @@ function typeOf({ id }: Paper): string {
   return isArxivId(id) ? 'UNPB' : 'GEN';
 }
 
-function identify(id: PaperId): readonly Line[] {
+function identify(paper: Paper): readonly Line[] {
+  const { id } = paper;
   if (isArxivId(id)) {
     return [
       ['PB', 'arXiv'],
@@ -54,7 +55,8 @@ function identify(id: PaperId): readonly Line[] {
       ['DO', `10.48550/arXiv.${id}`],
     ];
   }
-  return id.startsWith('doi:') ? [['DO', id.slice(4)]] : [];
+  const doi = doiOf(paper);
+  return doi === undefined ? [] : [['DO', doi]];
 }
 
 /**

@@ -1,6 +1,6 @@
 import { isArxivId } from '@/core/arxiv-id';
 import type { Entry } from '@/core/library/paper-library';
-import type { Paper } from '@/core/paper';
+import { doiOf, type Paper } from '@/core/paper';
 import { paperUrl } from '@/core/paper-id';
 import { yearOf } from './citation-keys';
 import { splitName } from './names';
@@ -63,7 +63,8 @@ type Identity = Pick<
   'itemType' | 'DOI' | 'repository' | 'archiveID' | 'libraryCatalog' | 'extra'
 >;
 
-function identify({ id }: Paper): Identity {
+function identify(paper: Paper): Identity {
+  const { id } = paper;
   if (isArxivId(id)) {
     return {
       itemType: 'preprint',
@@ -74,9 +75,8 @@ function identify({ id }: Paper): Identity {
       extra: `arXiv:${id}`,
     };
   }
-  return id.startsWith('doi:')
-    ? { itemType: 'journalArticle', DOI: id.slice(4) }
-    : { itemType: 'document' };
+  const doi = doiOf(paper);
+  return doi === undefined ? { itemType: 'document' } : { itemType: 'journalArticle', DOI: doi };
 }
 
 function toCreator(name: string): ZoteroCreator {

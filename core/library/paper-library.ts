@@ -169,6 +169,9 @@ export class PaperLibrary extends Database {
     });
     this.version(2).stores({ entries: 'id, status, savedAt, *tags', hidden: 'id' });
     this.version(3).stores({ journal: '++sequence, id, batch', trash: 'id, at' });
-    this.version(4).stores({ past: '[from+sequence], id' });
+    this.version(4).stores({
+      entries: 'id, status, savedAt, *tags, paper.doi',
+      past: '[from+sequence], id',
+    });
   }
 }

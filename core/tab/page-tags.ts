@@ -60,6 +60,7 @@ export function paperOfTags(tags: unknown, address: string): Paper | undefined {
   const pdfUrl = safeUrl(first('citation_pdf_url'), address);
   return {
     id,
+    ...(id.startsWith('url:') && doi?.startsWith('doi:') === true && { doi }),
     title,
     abstract: cleanText(decodeTex(first('citation_abstract', 'dc.description')), LONGEST_ABSTRACT),
     authors: authorsOf(all('citation_author'), first('citation_authors')),

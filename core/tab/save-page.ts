@@ -1,5 +1,6 @@
 import { savePaper } from '@/core/library/changes';
-import type { Paper } from '@/core/paper';
+import { keyInLibrary } from '@/core/library/same-work';
+import { underKey, type Paper } from '@/core/paper';
 import { paperOfUrl } from '@/core/paper-url';
 import { takeFromPage, type CompletionDeps } from './complete';
 import { cachedPaper } from './known-paper';
@@ -33,9 +34,10 @@ export async function savePage(
   const told = cached ?? paperOfTags(await readTags(), address);
   const id = told?.id ?? named;
   if (id === undefined) return { kind: 'no-paper' };
-  const paper = (await cachedPaper(cache, id)) ?? told ?? namedPaper(id);
+  const found = (await cachedPaper(cache, id)) ?? told ?? namedPaper(id);
+  const paper = underKey(found, await keyInLibrary(library, found));
   const change = await savePaper(library, paper, now());
   if (change !== undefined) return { kind: 'saved', paper };
   await takeFromPage(library, paper);
-  return { kind: 'saved-before', paper: (await library.entries.get(id))?.paper ?? paper };
+  return { kind: 'saved-before', paper: (await library.entries.get(paper.id))?.paper ?? paper };
 }

@@ -4,6 +4,7 @@ import type { Paper } from '@/core/paper';
 import { SourceError } from '@/core/sources/source';
 import { SavedModel } from '@/state/saved';
 import { TabPaperModel } from '@/state/tab-paper';
+import { keyOf } from '@/tests/core/arbitraries';
 import { openCache, openLibrary } from '@/tests/core/databases';
 import { NOW, paperOf, rowOf, TODAY } from '@/tests/core/papers';
 import { eventually } from '@/tests/eventually';
@@ -50,6 +51,33 @@ describe('the paper in the tab', () => {
       expect(model.entry.value).toMatchObject({ status: 'reading', savedAt: NOW }),
     );
     expect(fetchPaper).not.toHaveBeenCalled();
+  });
+
+  test('is known to be saved by its DOI where its page has another key', async () => {
+    const tags = [...TAGS, { name: 'citation_doi', content: '10.18653/v1/P19-1001' }];
+    const { library, model } = await openOver('https://aclanthology.org/P19-1001/', { tags });
+    await eventually(() => expect(model.paper.value?.title).toBe('A told title'));
+    expect(model.paper.value?.id).toMatch(/^url:/);
+    const kept = { ...paper, id: keyOf('doi:10.18653/v1/p19-1001') };
+    const again = untilFinished(
+      new TabPaperModel({
+        cache: openCache(),
+        library,
+        saved: untilFinished(new SavedModel({ library, now })),
+        page: () =>
+          Promise.resolve({
+            address: 'https://aclanthology.org/P19-1001/',
+            readTags: async () => {
+              await savePaper(library, kept, NOW);
+              return tags;
+            },
+          }),
+        source: () => Promise.reject(new Error('not asked')),
+        now,
+      }),
+    );
+    await eventually(() => expect(again.entry.value?.id).toBe(kept.id));
+    expect(again.paper.value?.id).toBe(kept.id);
   });
 
   test('is never shown as less than is known of it', async () => {

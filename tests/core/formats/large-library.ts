@@ -133,6 +133,7 @@ function anEntry(random: Random, index: number): Entry {
     upvotes: 0,
     days: [],
     fetchedAt: 0,
+    ...(id.startsWith('url:https://acl') && { doi: keyOf(`doi:10.18653/v1/a_b.${index}`) }),
     ...(random.happens(0.9) && { publishedOn: toDay(NOW - random.below(8000 * DAY)) }),
   });
   return {
@@ -154,7 +155,7 @@ function anEntry(random: Random, index: number): Entry {
   };
 }
 
-/** Four in five are on arXiv, one of them with an old identifier; others have a DOI or a page. */
+/** Seven in ten are on arXiv, one of them with an old identifier; others have a DOI, a page or both. */
 function idAt(index: number): PaperId {
   const digits = String(index).padStart(4, '0');
   switch (index % 10) {
@@ -164,6 +165,8 @@ function idAt(index: number): PaperId {
       return keyOf(`doi:10.1016/s0004--3702(97){00}_<${digits}>;2-x`);
     case 7:
       return keyOf(`url:https://openreview.net/forum?id=a_b%20~${digits}&x={1}$2$`);
+    case 9:
+      return keyOf(`url:https://aclanthology.org/2020.acl-main.${index}/`);
     default:
       return idOf(`2611.${digits.padStart(5, '0')}`);
   }

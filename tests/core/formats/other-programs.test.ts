@@ -65,7 +65,7 @@ describe('a library of a thousand papers, exported', () => {
       const row = rows[index] ?? [];
       expect(row[0]).toBe(id);
       expect(row[1]?.replace(/^'/, '')).toBe(paper.title);
-      expect(row[6]?.replace(/^'(?='*[=+@\t\r\n-])/, '')).toBe(note);
+      expect(row[CSV_COLUMNS.indexOf('note')]?.replace(/^'(?='*[=+@\t\r\n-])/, '')).toBe(note);
       for (const cell of row) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
     }
   });

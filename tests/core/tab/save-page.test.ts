@@ -62,6 +62,21 @@ describe('the paper of a page', () => {
     ]);
   });
 
+  test('with a DOI is saved once, by its page and where its DOI leads from', async () => {
+    const acl = 'https://aclanthology.org/P19-1001/';
+    const tags = [...TAGS, { name: 'citation_doi', content: '10.18653/v1/P19-1001' }];
+    const doi = 'https://doi.org/10.18653/v1/p19-1001';
+    for (const [first, second] of [
+      [pageAt(acl, tags), pageAt(doi)],
+      [pageAt(doi), pageAt(acl, tags)],
+    ] as const) {
+      const { deps, saved } = setUp();
+      expect(await savePage(deps, first)).toMatchObject({ kind: 'saved' });
+      expect(await savePage(deps, second)).toMatchObject({ kind: 'saved-before' });
+      expect(await saved()).toMatchObject([{ title: 'A told title', toldBy: 'page' }]);
+    }
+  });
+
   test('is saved by its address where the tags are still those of the page before', async () => {
     const { deps, saved } = setUp();
     const left = [...TAGS, { name: 'citation_arxiv_id', content: paperOf(2).id }];
