@@ -105,7 +105,7 @@ const CONTENTS: readonly (readonly [Recognised, RegExp])[] = [
   ['bookmarks', /^\s*(?:<!--[^>]{0,1000}-->\s*)?<!DOCTYPE NETSCAPE-Bookmark-file-1/i],
   ['json', /^\s*(?:\{\s*["}]|\[\s*[{\]])/],
   ['ris', /^\s*TY {2}-/],
-  ['obsidian', /^---\n[^]{0,50000}?^id: /m],
+  ['obsidian', /^---\n(?:[^]{0,50000}?\n)?id: /],
   ['markdown', /^\s*- \[[^\n]*<!-- papertab \{/],
   ['csv', /^(?:"?[\w -]{1,40}"?,){0,40}"?id"?,/i],
 ];

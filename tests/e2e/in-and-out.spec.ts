@@ -29,6 +29,9 @@ async function exportAs(options: Page, format: string): Promise<{ name: string; 
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
 }
 
+/** A work in BibTeX. */
+const work = (fields: string): string => `@inproceedings{a, title={A Paper There}, ${fields}}`;
+
 const BIBTEX = `
 @misc{one, title={Attention Is All You Need}, author={Vaswani, Ashish and Shazeer, Noam},
   eprint={1706.03762}, archivePrefix={arXiv}, year={2017}, keywords={transformers}}
@@ -102,6 +105,27 @@ test('an import says first what it would do, and is one step that z takes back a
   await page.keyboard.press('z');
   await expect(page.getByText('Taken back: 2 papers')).toBeVisible();
   expect(await entriesOf(page)).toEqual([]);
+});
+
+test('a work that one file knows by its page and another by its DOI is one entry', async ({
+  papertab,
+}) => {
+  const options = await optionsPage(papertab);
+  const doi = 'doi={10.18653/v1/P19-1001}';
+  const page = 'url={https://aclanthology.org/P19-1001/}';
+  const asked = await chooseFile(options, 'both.bib', work(`${doi}, ${page}`));
+  await asked.getByRole('button', { name: 'Import 1 paper' }).click();
+  await expect(options.getByText('1 paper was imported.')).toBeVisible();
+  const again = await chooseFile(options, 'doi.bib', work(doi));
+  await expect(again).toContainText('Known already: 1');
+  await expect(again).toContainText('New: 0');
+  await again.getByRole('button', { name: 'Close' }).click();
+  const other = await chooseFile(options, 'noted.bib', work(`${doi}, annote={Read this.}`));
+  await other.getByRole('button', { name: 'Import 1 paper' }).click();
+  await expect(options.getByText('1 paper was imported.')).toBeVisible();
+  expect((await entriesOf(options)).map(({ id, note }) => [id, note])).toEqual([
+    ['url:https://aclanthology.org/P19-1001/', 'Read this.'],
+  ]);
 });
 
 test('an import is taken back where it was made, and a file that is none changes nothing', async ({

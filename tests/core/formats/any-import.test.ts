@@ -154,6 +154,7 @@ describe('#38 a hostile file', () => {
     ['lists in front', 'x.md', `---\nid: 1\n${'  - "\n'.repeat(MANY)}---\n`],
     ['comments that do not end', 'x.md', `- [${'<!-- papertab {'.repeat(MANY)}`],
     ['tags', 'x.md', `- [a](b)${' #a'.repeat(MANY)} <!-- papertab {} -->`],
+    ['rules', 'x', '---\n'.repeat(LONG)],
     ['quotes', 'x.md', `---\nid: 1\n---\n${'> '.repeat(LONG)}`],
     ['nothing but blanks', 'x', ' '.repeat(LONG)],
   ])('of %s is read to its end', (_, name, text) => {

@@ -14,6 +14,13 @@ function unreadableIn(text: string, name = '') {
   return readImport(name, text).unreadable;
 }
 
+test('a note with a line of front matter in it makes no file another one', () => {
+  const note = '---\nid: "2401.00002"\n---\n- [x](https://x.example) <!-- papertab {} -->';
+  const { format, records } = readImport('x', `@misc{a, eprint={2401.00001},\n note={\n${note}}}`);
+  expect(format).toBe('bibtex');
+  expect(records.map(({ paper }) => paper.id)).toEqual(['2401.00001']);
+});
+
 describe('BibTeX by other programs', () => {
   test('is read with strings, quotes, nested braces, accents, and what is put together', () => {
     const text = String.raw`Some words before, and joe@example.org.

@@ -186,7 +186,10 @@ function startRecord(extensionId: string): string {
   })()`;
 }
 
-/** Grants an optional permission, with the events that tell of it. */
+/**
+ * Grants an optional permission, with the events that tell of it. The browser asks for it in a prompt
+ * of its own, which no program can answer: this is what it does when the user says yes.
+ */
 function allowTabs(extensionId: string): string {
   const id = JSON.stringify(extensionId);
   return `(async () => {
