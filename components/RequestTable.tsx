@@ -16,42 +16,40 @@ export function RequestTable({ requests }: { readonly requests: readonly MadeReq
   const left = requests.length - shown.length;
   return (
     <>
-      <div class={styles.frame} role="region" aria-label={i18n.t('requests.label')} tabIndex={0}>
-        <table class={styles.table} aria-label={i18n.t('requests.label')}>
-          <thead>
+      <table class={styles.table} aria-label={i18n.t('requests.label')}>
+        <thead>
+          <tr>
+            <th scope="col">{i18n.t('requests.time')}</th>
+            <th scope="col">{i18n.t('requests.purpose')}</th>
+            <th scope="col">{i18n.t('requests.address')}</th>
+            <th scope="col">{i18n.t('requests.answer')}</th>
+            <th scope="col" class={styles.size}>
+              {i18n.t('requests.size')}
+            </th>
+          </tr>
+        </thead>
+        {byDay(shown).map(([day, ofDay]) => (
+          <tbody key={day}>
             <tr>
-              <th scope="col">{i18n.t('requests.time')}</th>
-              <th scope="col">{i18n.t('requests.purpose')}</th>
-              <th scope="col">{i18n.t('requests.address')}</th>
-              <th scope="col">{i18n.t('requests.answer')}</th>
-              <th scope="col" class={styles.size}>
-                {i18n.t('requests.size')}
+              <th scope="rowgroup" colSpan={5} class={styles.day}>
+                {formatWeekday(day)}
               </th>
             </tr>
-          </thead>
-          {byDay(shown).map(([day, ofDay]) => (
-            <tbody key={day}>
-              <tr>
-                <th scope="rowgroup" colSpan={5} class={styles.day}>
-                  {formatWeekday(day)}
-                </th>
+            {ofDay.map((request) => (
+              <tr key={request.sequence}>
+                <td class={styles.time}>{formatTimeOfDay(request.at)}</td>
+                <td>{purposeWords(request.purpose)}</td>
+                <td class={styles.address}>
+                  {request.host}
+                  <bdi>{request.path}</bdi>
+                </td>
+                <td>{answerWords(request)}</td>
+                <td class={styles.size}>{sizeWords(request.bytes)}</td>
               </tr>
-              {ofDay.map((request) => (
-                <tr key={request.sequence}>
-                  <td class={styles.time}>{formatTimeOfDay(request.at)}</td>
-                  <td>{purposeWords(request.purpose)}</td>
-                  <td class={styles.address}>
-                    {request.host}
-                    <bdi>{request.path}</bdi>
-                  </td>
-                  <td>{answerWords(request)}</td>
-                  <td class={styles.size}>{sizeWords(request.bytes)}</td>
-                </tr>
-              ))}
-            </tbody>
-          ))}
-        </table>
-      </div>
+            ))}
+          </tbody>
+        ))}
+      </table>
       {left > 0 && (
         <button type="button" class={styles.more} onClick={() => setMost(most + PAGE)}>
           {i18n.t('requests.more', [formatCount(left)])}
