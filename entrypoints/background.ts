@@ -18,6 +18,18 @@ import { openSettings } from '@/browser/settings';
 import { onError } from '@/core/ledger/on-error';
 import { stayAwake } from '@/browser/stay-awake';
 import { archiveWish } from '@/core/archive/archive-wish';
+import {
+  forgetUpdate,
+  keepUpdate,
+  onUpdateAlarm,
+  onUpdateReady,
+  ownOrigin,
+  readUpdate,
+  restart,
+  returnParked,
+  watchUpdate,
+  whileUnused,
+} from '@/browser/updates';
 import { createArchiver } from '@/core/archive/archiver';
 import { isArxivId } from '@/core/arxiv-id';
 import { PaperCache } from '@/core/cache/paper-cache';
@@ -45,6 +57,7 @@ import { SourceError } from '@/core/sources/source';
 import { completePaper, completeSaved } from '@/core/tab/complete';
 import { savePage, type PageSaved, type TabPage } from '@/core/tab/save-page';
 import { plainText } from '@/core/tex/segments';
+import { parseParked, parseUpdate } from '@/core/update';
 import { searchHash } from '@/state/route';
 
 export default defineBackground(() => {
@@ -150,6 +163,9 @@ export default defineBackground(() => {
   onRefreshAlarm(refreshOnSchedule);
   onArchiveAlarm(() => void keepArchive());
   onRefreshRequest(parseRefreshRequest, (request) => afterwards(refresher.asked(request)));
+  onUpdateReady((version) => void keepUpdate({ version, wanted: false }).then(applyUpdate));
+  onUpdateAlarm(() => void applyUpdate());
+  watchUpdate((stored) => void (parseUpdate(stored)?.wanted === true && restart()));
   onOmnibox(() => i18n.t('omnibox.hint'), {
     onStart: () => search.begin(),
     onChange: suggest,
@@ -162,10 +178,15 @@ export default defineBackground(() => {
     onLost: (tabId) => void showSign(tabId, undefined),
   });
   browser.runtime.onInstalled.addListener(() => {
+    void forgetUpdate();
     refreshOnSchedule();
     void createSaveMenus(i18n.t('tab.save'));
   });
-  browser.runtime.onStartup.addListener(refreshOnSchedule);
+  browser.runtime.onStartup.addListener(() => {
+    // A browser that starts has installed what waited.
+    void forgetUpdate();
+    refreshOnSchedule();
+  });
   settings.watch((changed, before) => {
     const { refreshMinutes, endpoint, archive, offline } = changed;
     void ensureRefreshAlarm(refreshMinutes, Date.now());
@@ -175,6 +196,7 @@ export default defineBackground(() => {
     if (archive !== before.archive || offline !== before.offline) void keepArchive(true);
   });
 
+  void returnParked((stored) => parseParked(stored, ownOrigin()));
   void settings.read().then(async ({ refreshMinutes }) => {
     await ensureRefreshAlarm(refreshMinutes, Date.now());
     // Nothing tells a worker that its extension was switched on again, or that a wake was missed.
@@ -182,6 +204,11 @@ export default defineBackground(() => {
     await keepArchive();
   });
 });
+
+/** Installs an update that waits, where no page is in use. */
+async function applyUpdate(): Promise<void> {
+  if (parseUpdate(await readUpdate()) !== undefined) await whileUnused(restart);
+}
 
 /** Requests of a refresh are noted together; a worker that is killed loses those of a second. */
 const NOTES_DELAY_MS = 1000;

@@ -21,6 +21,7 @@ export function installTabWishes() {
     onRemoved: createEvent(),
     onUpdated: createEvent(),
     onActivated: createEvent(),
+    onUpdateAvailable: createEvent(),
   };
   const menus: { readonly id: string; readonly contexts: readonly string[] }[] = [];
   const titles = new Map<number, string>();
@@ -32,6 +33,7 @@ export function installTabWishes() {
     /** The tabs whose pages were read. */
     read: [] as number[],
   };
+  Object.assign(fakeBrowser.runtime, { onUpdateAvailable: events.onUpdateAvailable });
   Object.assign(fakeBrowser.commands, { onCommand: events.onCommand });
   Object.assign(fakeBrowser.contextMenus, {
     onClicked: events.onMenu,
@@ -78,8 +80,15 @@ export function installTabWishes() {
     menus,
     titles,
     /** Those that a worker has to listen to from the start. */
-    events: [events.onCommand, events.onMenu, events.onAdded, events.onRemoved],
+    events: [
+      events.onCommand,
+      events.onMenu,
+      events.onAdded,
+      events.onRemoved,
+      events.onUpdateAvailable,
+    ],
     watched: [events.onUpdated, events.onActivated],
+    holdUpdate: (version: string) => events.onUpdateAvailable.tell({ version }),
     pressCommand: (tab: Tab | undefined, name = 'save-tab-paper') =>
       events.onCommand.tell(name, tab),
     choose: (info: object, tab?: Tab) => events.onMenu.tell(info, tab),

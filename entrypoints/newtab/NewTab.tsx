@@ -18,6 +18,7 @@ import { PaperDetail } from '@/components/PaperDetail';
 import { PeriodBar } from '@/components/PeriodBar';
 import { SearchHeading } from '@/components/SearchHeading';
 import { SelectionBar } from '@/components/SelectionBar';
+import { UpdateNotice } from '@/components/UpdateNotice';
 import { usePaneFocus } from '@/components/usePaneFocus';
 import { usePlace } from '@/components/usePlace';
 import { Views } from '@/components/Views';
@@ -32,11 +33,13 @@ import type { Place } from '@/state/place';
 import { HOME, routeHash, viewHome } from '@/state/route';
 import { Archive } from './Archive';
 import styles from './NewTab.module.css';
+import type { UpdateOffer } from './ready-update';
 import { Welcome } from './Welcome';
 
 interface NewTabProps {
   readonly desk: Desk;
   readonly live: LiveSettings;
+  readonly update: UpdateOffer;
   /** Where the user was in the list before a reload. */
   readonly before: Place | undefined;
   /** Told where she is, whenever it may be the last moment. */
@@ -48,7 +51,7 @@ interface NewTabProps {
 
 /** The new tab: views, list and paper, side by side where there is room. */
 export function NewTab(props: NewTabProps) {
-  const { desk, live, before, onLeave, onPause, onOpenSettings } = props;
+  const { desk, live, update, before, onLeave, onPause, onOpenSettings } = props;
   const { settings } = live;
   const { feed, freshness, search } = desk;
   const input = useRef<HTMLInputElement>(null);
@@ -75,6 +78,7 @@ export function NewTab(props: NewTabProps) {
           <DeskSearch desk={desk} input={input} onType={(text) => search.type(text)} />
         </search>
         <div class={styles.tools}>
+          {update.version.value !== undefined && <UpdateNotice onReload={update.apply} />}
           <FreshnessLine
             freshness={freshness.freshness.value}
             now={freshness.now.value}

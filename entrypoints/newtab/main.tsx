@@ -10,6 +10,8 @@ import { OnePaperPage } from './OnePaperPage';
 import { openDesk } from './open-desk';
 import { openOnePaper } from './open-one-paper';
 import { openScreen } from './open-screen';
+import { watchUse } from './page-use';
+import { followUpdate } from './ready-update';
 import { watchErrors } from './watch-errors';
 
 document.documentElement.lang = i18n.t('languageTag');
@@ -20,6 +22,9 @@ const { screen, pause, resume } = openScreen(live);
 const before = readPlace();
 const deskOnce = once(() => openDesk(live, before));
 const onePaperOnce = once(() => openOnePaper(live));
+
+const update = followUpdate();
+watchUse();
 
 const onPause = (length: PauseLength): void => void pause(length);
 const onOpenSettings = (): void => void openSettingsPage();
@@ -32,6 +37,7 @@ function Root() {
         <NewTab
           desk={deskOnce()}
           live={live}
+          update={update}
           before={before}
           onLeave={keepPlace}
           onPause={onPause}

@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { UpdateNotice } from '@/components/UpdateNotice';
 import { EndpointField } from '@/components/EndpointField';
 import type { Settings } from '@/core/settings';
 import { ArchiveSection, type ArchiveSectionProps } from './ArchiveSection';
@@ -22,6 +23,8 @@ interface OptionsProps {
   readonly requests: PrivacySectionProps['requests'];
   /** Gives the problem report. */
   readonly onReport: () => Promise<string>;
+  /** Has the update that waits; undefined where none does. */
+  readonly onUpdate: (() => void) | undefined;
   readonly askForOrigin: (origin: string) => Promise<boolean>;
   /** Whether we may see what all tabs show. */
   readonly seesTabs: boolean;
@@ -30,11 +33,12 @@ interface OptionsProps {
 
 /** The settings: each takes effect at once, in all tabs. */
 export function Options(props: OptionsProps) {
-  const { settings, defaultEndpoint, now, archive, library, requests, onReport } = props;
+  const { settings, defaultEndpoint, now, archive, library, requests, onReport, onUpdate } = props;
   const { onChange, askForOrigin, seesTabs, onSeesTabs } = props;
   return (
     <main class={styles.page}>
       <h1 class={styles.title}>{i18n.t('options.title')}</h1>
+      {onUpdate !== undefined && <UpdateNotice onReload={onUpdate} />}
 
       <NewTabSection settings={settings} now={now} onChange={onChange} />
       <LookSection settings={settings} onChange={onChange} />

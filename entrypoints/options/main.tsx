@@ -24,6 +24,8 @@ import { parseSettings } from '@/core/settings';
 import { openLiveSettings } from '@/entrypoints/first-paint/live-settings';
 import { startImporter } from '@/entrypoints/import-worker/start';
 import { openArchive } from '@/entrypoints/newtab/open-archive';
+import { watchUse } from '@/entrypoints/newtab/page-use';
+import { followUpdate } from '@/entrypoints/newtab/ready-update';
 import { watchErrors } from '@/entrypoints/newtab/watch-errors';
 import { follow, valueOr } from '@/state/follow';
 import { ImportingModel } from '@/state/importing';
@@ -52,6 +54,10 @@ const importing = new ImportingModel({
   changeSettings: change,
   undo: ({ sequence }) => undoChange(library, sequence, Date.now()),
 });
+
+const update = followUpdate();
+// A file that is being read or written is not put aside.
+watchUse(() => ['reading', 'writing'].includes(importing.stage.peek().kind));
 
 /** "Until 14:05" needs no finer hand. */
 const TICK_MS = 15_000;
@@ -127,6 +133,7 @@ function Root() {
         onClear: () => void clearRequests(ledger),
       }}
       onReport={report}
+      onUpdate={update.version.value === undefined ? undefined : update.apply}
       askForOrigin={askForOrigin}
       seesTabs={marksTabs.value}
       onSeesTabs={(wanted) => void markTabs(wanted)}

@@ -5,6 +5,7 @@ import { pauseFor } from '@/core/new-tab';
 import { openLiveSettings } from '@/entrypoints/first-paint/live-settings';
 import { Archive } from '@/entrypoints/newtab/Archive';
 import { openDesk } from '@/entrypoints/newtab/open-desk';
+import { watchUse } from '@/entrypoints/newtab/page-use';
 import { watchErrors } from '@/entrypoints/newtab/watch-errors';
 import { openTabPaper } from './open-tab-paper';
 import { Popup } from './Popup';
@@ -13,6 +14,7 @@ document.documentElement.lang = i18n.t('languageTag');
 watchErrors('popup');
 const live = openLiveSettings();
 const desk = openDesk(live);
+watchUse();
 const tab = openTabPaper(live, desk);
 render(
   <Popup

@@ -52,6 +52,14 @@ export async function nextSettings(page: Page): Promise<() => Promise<void>> {
   return () => next.evaluate(({ arrived }) => arrived);
 }
 
+/** Lets an update wait, as the worker keeps it in mind when the browser tells of one. */
+export function holdUpdate(page: Page, version: string): Promise<void> {
+  return page.evaluate(
+    (held) => chrome.storage.local.set({ update: { version: held, wanted: false } }),
+    version,
+  );
+}
+
 /** The manifest, as the browser understood it. */
 export function manifest(page: Page): Promise<Record<string, unknown>> {
   return page.evaluate(() => chrome.runtime.getManifest());
