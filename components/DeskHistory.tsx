@@ -40,6 +40,7 @@ export function DeskHistory({ desk }: { readonly desk: Desk }) {
 
 function pastWords({ kind, differences }: PastChange): string {
   const what = differences.map(differenceWords).join(', ');
+  if (kind === 'mend') return i18n.t('history.mended', [what]);
   if (kind === 'undo') return i18n.t('history.undone', [what]);
   return kind === 'import' ? i18n.t('history.imported', [what]) : what;
 }

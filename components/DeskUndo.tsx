@@ -15,6 +15,9 @@ export function DeskUndo({ desk }: { readonly desk: Desk }) {
   if (saved.failed.value) {
     return <UndoBar message={i18n.t('undo.failed')} onDismiss={dismiss} stays />;
   }
+  if (saved.isKept.value) {
+    return <UndoBar message={i18n.t('undo.kept')} onDismiss={dismiss} />;
+  }
   if (desk.said.value !== undefined) {
     return <UndoBar message={saidWords(desk.said.value)} onDismiss={() => desk.say(undefined)} />;
   }

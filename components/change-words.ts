@@ -34,6 +34,7 @@ export function changeWords(change: Change): string | undefined {
     case 'status':
       return i18n.t('undo.moved', [viewName(status ?? 'to-read'), name]);
     case 'erase':
+    case 'mend':
       return undefined;
   }
 }

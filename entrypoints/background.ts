@@ -12,6 +12,7 @@ import { followTabs } from '@/browser/follow-tabs';
 import { archiveKeeper } from '@/browser/keep-archive';
 import { onOmnibox, openWhere, type Disposition } from '@/browser/omnibox';
 import { fullPageUrl } from '@/browser/pages';
+import { openKeyStore } from '@/browser/key-store';
 import { onRefreshRequest } from '@/browser/requests';
 import { createSaveMenus, onSaveWish } from '@/browser/save-wishes';
 import { openSettings } from '@/browser/settings';
@@ -40,6 +41,7 @@ import { RequestLedger, type Purpose } from '@/core/ledger/request-ledger';
 import { takeNotes } from '@/core/ledger/request-notes';
 import { PaperLibrary } from '@/core/library/paper-library';
 import { savedIds } from '@/core/library/queries';
+import { tendLibrary } from '@/core/library/tend';
 import { refreshState } from '@/core/cache/queries';
 import { parseRefreshRequest } from '@/core/refresh/parse-request';
 import { createRefresher } from '@/core/refresh/refresh';
@@ -141,7 +143,8 @@ export default defineBackground(() => {
           : paperUrl(chosen.id);
     await openWhere(url, disposition);
   };
-  const completion = { cache, library, source: common.source, now: Date.now };
+  const keeping = { library, store: openKeyStore(), locks: navigator.locks, now: Date.now };
+  const completion = { ...keeping, cache, source: common.source };
   const markTab = async (tabId: number, address: string): Promise<void> => {
     const id = paperOfUrl(address);
     // Where the library does not open, nobody knows what is saved.
@@ -157,10 +160,15 @@ export default defineBackground(() => {
       await completePaper(completion, saved.paper.id);
   };
   const refreshOnSchedule = (): void => void afterwards(refresher.scheduled());
+  // Where it cannot be, the pages say so, and the next wake tries again.
+  const tend = (): void => void tendLibrary(keeping).catch(() => undefined);
 
   // Listeners first and at once: an event that wakes the worker is lost on one added later.
   onError(note);
-  onRefreshAlarm(refreshOnSchedule);
+  onRefreshAlarm(() => {
+    refreshOnSchedule();
+    tend();
+  });
   onArchiveAlarm(() => void keepArchive());
   onRefreshRequest(parseRefreshRequest, (request) => afterwards(refresher.asked(request)));
   onUpdateReady((version) => void keepUpdate({ version, wanted: false }).then(applyUpdate));
@@ -202,6 +210,7 @@ export default defineBackground(() => {
     // Nothing tells a worker that its extension was switched on again, or that a wake was missed.
     if (isDue(await refreshState(cache), refreshMinutes, Date.now())) refreshOnSchedule();
     await keepArchive();
+    tend();
   });
 });
 

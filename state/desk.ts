@@ -9,7 +9,8 @@ import {
 import type { PaperId } from '@/core/paper-id';
 import type { PaperCache } from '@/core/cache/paper-cache';
 import { currentDay } from '@/core/day';
-import type { PaperLibrary, Status } from '@/core/library/paper-library';
+import type { OpeningDeps } from '@/core/library/opening';
+import type { Status } from '@/core/library/paper-library';
 import type { Paper } from '@/core/paper';
 import type { RefreshOutcome, RefreshRequest } from '@/core/refresh/refresh-state';
 import { completionsOf } from '@/core/search/completions';
@@ -39,15 +40,13 @@ import { StatisticsModel } from './statistics';
 import { VotesModel } from './votes';
 import { ZoteroModel, type ZoteroDeps } from './zotero';
 
-export interface DeskDeps extends SearchDeps, SourceSearchDeps, ZoteroDeps {
+export interface DeskDeps extends OpeningDeps, SearchDeps, SourceSearchDeps, ZoteroDeps {
   readonly cache: PaperCache;
-  readonly library: PaperLibrary;
   readonly requestRefresh: (request: RefreshRequest) => Promise<RefreshOutcome>;
   readonly online: ReadonlySignal<boolean>;
   /** Whether the user took Papertab offline. */
   readonly offline: ReadonlySignal<boolean>;
   readonly onSeen: () => void;
-  readonly now: () => number;
 }
 
 const NO_ROWS: readonly ListedRow[] = [];

@@ -2,7 +2,7 @@ import { computed, createModel, effect, signal } from '@preact/signals';
 import { newestDay, periodPapers } from '@/core/cache/queries';
 import type { PaperCache } from '@/core/cache/paper-cache';
 import { markSeen, seenIds } from '@/core/library/seen';
-import type { PaperLibrary } from '@/core/library/paper-library';
+import type { OpeningDeps } from '@/core/library/opening';
 import { hiddenIds, savedIds } from '@/core/library/queries';
 import { periodOf } from '@/core/period';
 import { bestUnseen, type BestPaper } from '@/core/ranking/best-unseen';
@@ -11,13 +11,13 @@ import { SavedModel } from './saved';
 
 /** One paper instead of a list: the best one of the newest day that the user does not know yet. */
 export const OnePaperModel = createModel(
-  (deps: {
-    readonly cache: PaperCache;
-    readonly library: PaperLibrary;
-    readonly now: () => number;
-    /** Called when the paper counts as seen. */
-    readonly onSeen: () => void;
-  }) => {
+  (
+    deps: OpeningDeps & {
+      readonly cache: PaperCache;
+      /** Called when the paper counts as seen. */
+      readonly onSeen: () => void;
+    },
+  ) => {
     const { cache, library } = deps;
     const saved = new SavedModel(deps);
     /** It stays the one that was shown first, though it is seen and better ones arrive meanwhile. */

@@ -1,30 +1,19 @@
 import { computed, createModel, signal } from '@preact/signals';
 import type { PaperId } from '@/core/paper-id';
-import {
-  changeTags,
-  hidePaper,
-  ratePaper,
-  remindOfPaper,
-  removePaper,
-  savePaper,
-  setNote,
-  setStatus,
-  type TagChange,
-} from '@/core/library/changes';
+import { removePaper, type TagChange } from '@/core/library/changes';
+import type { Deed } from '@/core/library/deeds';
 import type { Change } from '@/core/library/journal';
 import type { Day } from '@/core/day';
+import type { OpeningDeps } from '@/core/library/opening';
 import { countOpening } from '@/core/library/openings';
-import type { PaperLibrary, Rating, Status } from '@/core/library/paper-library';
+import type { Rating, Status } from '@/core/library/paper-library';
+import { withinGuard, type Done, type Pending } from '@/core/library/write-ahead';
 import { entriesOf, hiddenIds, statuses, tagCounts } from '@/core/library/queries';
 import { erasePapers, purgeTrash, restorePapers } from '@/core/library/trash';
 import { undoChange, undoLast } from '@/core/library/undo';
 import type { Paper } from '@/core/paper';
 import { follow, valueOr } from './follow';
-
-export interface SavedDeps {
-  readonly library: PaperLibrary;
-  readonly now: () => number;
-}
+import { LibraryModel } from './library';
 
 const NO_STATUSES: ReadonlyMap<PaperId, Status> = new Map();
 const NONE: ReadonlySet<PaperId> = new Set();
@@ -34,7 +23,9 @@ const NO_TAGS: ReadonlyMap<string, number> = new Map();
 type Papers = Paper | readonly Paper[];
 
 /** Which papers are saved or hidden, and changing and undoing that. */
-export const SavedModel = createModel(({ library, now }: SavedDeps) => {
+export const SavedModel = createModel((deps: OpeningDeps) => {
+  const { library, now } = deps;
+  const keeper = new LibraryModel(deps);
   const saved = follow(() => () => statuses(library));
   const hidden = follow(() => () => hiddenIds(library));
   const tags = follow(() => () => tagCounts(library));
@@ -43,19 +34,34 @@ export const SavedModel = createModel(({ library, now }: SavedDeps) => {
   const last = signal<Change | undefined>(undefined);
   /** Set where a change could not be written. */
   const failed = signal(false);
+  /** Set where the last change waits for the library to open. */
+  const isKept = signal(false);
 
-  const apply = async (change: () => Promise<Change | undefined>): Promise<Change | undefined> => {
+  const apply = async (change: () => Promise<Done>): Promise<Change | undefined> => {
     try {
       const made = await change();
-      if (made !== undefined) last.value = made;
       failed.value = false;
+      isKept.value = made === 'kept';
+      if (made === 'kept') return undefined;
+      if (made !== undefined) last.value = made;
       return made;
     } catch (error) {
       failed.value = true;
       throw error;
     }
   };
-  const byId = computed(() => valueOr(saved.value, NO_STATUSES));
+  const act = async (deed: Deed): Promise<void> => void (await apply(() => keeper.do(deed)));
+  const byId = computed(() => withKept(valueOr(saved.value, NO_STATUSES), keeper.kept.value));
+  /** The status of a paper as the library has it; where it does not open, as it is shown. */
+  const statusOf = async ({ id }: Paper): Promise<Status | undefined> => {
+    const shown = { status: byId.peek().get(id) };
+    const { kind } = keeper.standing.peek();
+    const isShut = kind !== 'opening' && kind !== 'ready' && !library.isOpen();
+    const entry = isShut
+      ? shown
+      : await withinGuard(library.entries.get(id), shown).catch(() => shown);
+    return entry?.status;
+  };
 
   return {
     /** The status of each saved paper. */
@@ -67,37 +73,35 @@ export const SavedModel = createModel(({ library, now }: SavedDeps) => {
     hidden: computed(() => valueOr(hidden.value, NONE)),
     last: computed(() => last.value),
     failed: computed(() => failed.value),
+    /** How the library stands, and the way out where it is in trouble. */
+    keeper,
+    /** Whether the last change waits for the library to open. */
+    isKept: computed(() => isKept.value),
     /** Saves a paper, or takes it out where it is saved. */
     async toggle(paper: Paper): Promise<void> {
-      await apply(async () => {
-        const isSaved = (await library.entries.get(paper.id)) !== undefined;
-        return await (isSaved
-          ? removePaper(library, paper.id, now())
-          : savePaper(library, paper, now()));
-      });
+      const isSaved = (await statusOf(paper)) !== undefined;
+      await act({ kind: isSaved ? 'remove' : 'save', papers: [paper] });
     },
     /** Gives papers a status; where one is not saved, it is from then on. */
     async setStatus(papers: Papers, status: Status): Promise<void> {
-      await apply(() => setStatus(library, papers, status, now()));
+      await act({ kind: 'status', papers: [papers].flat(), status });
     },
     /** Gives a paper a status, or makes it one to read again where it has that. */
     async toggleStatus(paper: Paper, status: Status): Promise<void> {
-      await apply(async () => {
-        const isSo = (await library.entries.get(paper.id))?.status === status;
-        return await setStatus(library, paper, isSo ? 'to-read' : status, now());
-      });
+      const isSo = (await statusOf(paper)) === status;
+      await act({ kind: 'status', papers: [paper], status: isSo ? 'to-read' : status });
     },
     /** Puts tags on papers or takes them off; where one is not saved, it is from then on. */
-    async changeTags(papers: Papers, change: TagChange): Promise<void> {
-      await apply(() => changeTags(library, papers, change, now()));
+    async changeTags(papers: Papers, tags: TagChange): Promise<void> {
+      await act({ kind: 'tags', papers: [papers].flat(), tags });
     },
     /** Rates papers, or takes their rating away; where one is not saved, it is from then on. */
     async rate(papers: Papers, rating: Rating | undefined): Promise<void> {
-      await apply(() => ratePaper(library, papers, rating, now()));
+      await act({ kind: 'rating', papers: [papers].flat(), rating });
     },
     /** Brings papers to the top of To read from a day on; without one no longer. */
     async remind(papers: Papers, day: Day | undefined): Promise<void> {
-      await apply(() => remindOfPaper(library, papers, day, now()));
+      await act({ kind: 'reminder', papers: [papers].flat(), day });
     },
     /** What the library has of papers; of one that is not saved, what it would have. */
     entriesOf: (papers: readonly Paper[]) => entriesOf(library, papers, now()),
@@ -124,11 +128,11 @@ export const SavedModel = createModel(({ library, now }: SavedDeps) => {
     },
     /** Writes the note on a paper; where it is not saved, it is from then on. */
     async setNote(paper: Paper, note: string): Promise<void> {
-      await apply(() => setNote(library, paper, note, now()));
+      await act({ kind: 'note', papers: [paper], note });
     },
     /** Leaves a paper out of the lists of the source. */
     async hide(paper: Paper): Promise<void> {
-      await apply(() => hidePaper(library, paper, now()));
+      await act({ kind: 'hide', papers: [paper] });
     },
     /** Takes back the change that the undo bar shows. */
     async undo(): Promise<void> {
@@ -146,9 +150,27 @@ export const SavedModel = createModel(({ library, now }: SavedDeps) => {
     dismiss(): void {
       last.value = undefined;
       failed.value = false;
+      isKept.value = false;
     },
   };
 });
+
+/** The statuses with what waits to be written. */
+function withKept(
+  statuses: ReadonlyMap<PaperId, Status>,
+  kept: readonly Pending[],
+): ReadonlyMap<PaperId, Status> {
+  if (kept.length === 0) return statuses;
+  const all = new Map(statuses);
+  for (const { deed } of kept) {
+    for (const { id } of deed.papers) {
+      if (deed.kind === 'remove') all.delete(id);
+      else if (deed.kind === 'status') all.set(id, deed.status);
+      else if (deed.kind !== 'hide' && !all.has(id)) all.set(id, 'to-read');
+    }
+  }
+  return all;
+}
 
 function idsOf(papers: readonly Paper[]): readonly PaperId[] {
   return papers.map(({ id }) => id);

@@ -25,12 +25,11 @@ export const SeenModel = createModel(
         const fresh = ids.filter((id) => !noted.has(id));
         if (fresh.length === 0) return;
         for (const id of fresh) noted.add(id);
-        await markSeen(deps.library, fresh, deps.now());
-        deps.onSeen();
+        await markSeen(deps.library, fresh, deps.now()).then(deps.onSeen, ignoreClosedLibrary);
       },
     };
   },
 );
 
-/** Where the library does not open, the page says so; here all it means is that nothing is quiet. */
+/** Where the library cannot be used, the page says so; here it means that nothing is quiet. */
 function ignoreClosedLibrary(): void {}

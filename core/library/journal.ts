@@ -5,19 +5,14 @@ import type {
   Entry,
   HiddenPaper,
   JournalRow,
-  LibraryMeta,
   PaperLibrary,
   Status,
   TrashedEntry,
 } from './paper-library';
-
-const SCHEMA_VERSION = 4;
+import { noteSequence, writeEntries } from './write-entries';
 
 /** Who goes on with a note later than that has begun another change. */
 const ONE_NOTE_MS = 10 * 60_000;
-
-/** A version 1 reads all of it but what is hidden, in the trash, or of another library's past. */
-const MIN_READER_VERSION = 1;
 
 /** So many papers are read and written at a time: a few frames, between which the page lives on. */
 export const CHUNK = 250;
@@ -95,7 +90,7 @@ export async function change(library: PaperLibrary, step: Step): Promise<Change 
         );
       }
     }
-    await tables.meta.put(await describe(tables, sequence + rows.length - 1));
+    await noteSequence(tables, sequence + rows.length - 1);
     return { ...first, count: rows.length };
   });
 }
@@ -112,19 +107,6 @@ export type Tables = Pick<
 /** What a change reads and writes. */
 export function tablesOf({ entries, hidden, trash, journal, past, meta }: Tables) {
   return [entries, hidden, trash, journal, past, meta];
-}
-
-/** Notes what the library has now, after the row of that number. */
-export async function describe({ entries, meta }: Tables, sequence: number): Promise<LibraryMeta> {
-  const before = await meta.get('library');
-  return {
-    key: 'library',
-    uuid: before?.uuid ?? crypto.randomUUID(),
-    schemaVersion: SCHEMA_VERSION,
-    minReaderVersion: MIN_READER_VERSION,
-    count: await entries.count(),
-    sequence,
-  };
 }
 
 const NOTHING: Standing = { entry: undefined, hidden: undefined, trashed: undefined };
@@ -158,8 +140,12 @@ function moveOf(id: PaperId, before: Standing, { decide }: Step): readonly Move[
   return isSame ? [] : [{ id, before, after }];
 }
 
-async function write({ entries, hidden, trash }: Tables, moves: readonly Move[]): Promise<void> {
-  await replaceRows(entries, moves, ({ entry }) => entry);
+async function write(tables: Tables, moves: readonly Move[]): Promise<void> {
+  const { hidden, trash } = tables;
+  await writeEntries(
+    tables,
+    moves.map(({ before, after }) => ({ before: before.entry, after: after.entry })),
+  );
   await replaceRows(hidden, moves, (standing) => standing.hidden);
   await replaceRows(trash, moves, ({ trashed }) => trashed);
 }

@@ -1,8 +1,10 @@
-import type { EntityTable, Table } from 'dexie';
+import { Dexie, type EntityTable, type Table, type Transaction } from 'dexie';
 import type { PaperId } from '@/core/paper-id';
 import { Database } from '@/core/database';
 import type { Day } from '@/core/day';
 import type { Paper } from '@/core/paper';
+import { metaOf, SCHEMA_VERSION, type LibraryMeta } from './library-meta';
+import { overheard } from './opening-events';
 
 export const STATUSES = ['to-read', 'reading', 'done'] as const;
 export type Status = (typeof STATUSES)[number];
@@ -87,8 +89,11 @@ export const TOLD_CHANGES = [
   'undo',
 ] as const;
 
-/** `erase`: deleted for good, with all rows that told of the entry; only that is left to tell. */
-export type ChangeKind = (typeof TOLD_CHANGES)[number] | 'erase';
+/**
+ * `erase`: deleted for good, with all rows that told of the entry; only that is left to tell.
+ * `mend`: put back where the database had lost it: no decision, so no undo takes it away again.
+ */
+export type ChangeKind = (typeof TOLD_CHANGES)[number] | 'mend' | 'erase';
 
 /** One change to one paper, with what stood before and after it: undo and recovery replay these. */
 export interface JournalRow extends Replaced<Entry> {
@@ -126,24 +131,25 @@ export interface PastRow extends Replaced<OwnPart> {
   readonly hidden?: Replaced<HiddenPaper>;
 }
 
-/** What the library says of itself, in the transaction of every change. */
-export interface LibraryMeta {
-  readonly key: 'library';
-  /** Made once; tells this library from another of the same shape. */
-  readonly uuid: string;
-  readonly schemaVersion: number;
-  /** Code that knows less than this version may read, not write. */
-  readonly minReaderVersion: number;
-  readonly count: number;
-  /** The newest row of the journal. */
-  readonly sequence: number;
-}
-
 /** When a paper was first seen by the user. */
 export interface Sighting {
   readonly id: PaperId;
   /** Epoch ms. */
   readonly at: number;
+}
+
+/** The rows of a library, by table: all of it but the journal. */
+export interface LibraryRows {
+  readonly entries: readonly Entry[];
+  readonly hidden: readonly HiddenPaper[];
+  readonly trash: readonly TrashedEntry[];
+  readonly seen: readonly Sighting[];
+}
+
+/** What stood before the newest upgrade, until that was copied elsewhere. */
+export interface BeforeUpgrade extends LibraryRows {
+  readonly key: 'rows';
+  readonly meta: LibraryMeta;
 }
 
 /**
@@ -158,9 +164,32 @@ export class PaperLibrary extends Database {
   declare readonly hidden: EntityTable<HiddenPaper, 'id'>;
   declare readonly trash: EntityTable<TrashedEntry, 'id'>;
   declare readonly past: Table<PastRow, [from: string, sequence: number]>;
+  declare readonly beforeUpgrade: EntityTable<BeforeUpgrade, 'key'>;
+
+  /** Whether the opening that is under way brings an older schema up to date. */
+  isUpgrading = false;
+  /** Whether the browser threw a damaged library away and made an empty one. */
+  isLost = false;
 
   constructor(name = 'papertab-library') {
-    super(name, { cache: 'disabled', chromeTransactionDurability: 'strict' });
+    const { indexedDB } = Dexie.dependencies;
+    super(name, {
+      cache: 'disabled',
+      chromeTransactionDurability: 'strict',
+      ...(indexedDB !== undefined && {
+        indexedDB: overheard(indexedDB, {
+          onUpgrade: () => void (this.isUpgrading = true),
+          onDataLoss: () => void (this.isLost = true),
+        }),
+      }),
+    });
+    this.on('ready', () => void (this.isUpgrading = false), true);
+    // Where newer code wants it, it stays closed: Dexie would open it again with the next query, and
+    // write to it what newer code does not expect.
+    this.on('versionchange', ({ newVersion }) => {
+      this.close({ disableAutoOpen: newVersion !== null });
+      return false;
+    });
     this.version(1).stores({
       entries: 'id, status, savedAt',
       journal: '++sequence, id',
@@ -169,9 +198,33 @@ export class PaperLibrary extends Database {
     });
     this.version(2).stores({ entries: 'id, status, savedAt, *tags', hidden: 'id' });
     this.version(3).stores({ journal: '++sequence, id, batch', trash: 'id, at' });
-    this.version(4).stores({
-      entries: 'id, status, savedAt, *tags, paper.doi',
-      past: '[from+sequence], id',
-    });
+    // From here on it tells its count and its hash, before anyone writes to it.
+    this.version(SCHEMA_VERSION)
+      .stores({
+        entries: 'id, status, savedAt, *tags, paper.doi',
+        past: '[from+sequence], id',
+        beforeUpgrade: 'key',
+      })
+      .upgrade(copyAndDescribe);
   }
+}
+
+/**
+ * What every upgrade begins with: in its own transaction, so that there is a copy of what stood before
+ * wherever there is an upgrade, whoever opened the library and whatever happens to them.
+ */
+async function copyAndDescribe(transaction: Transaction): Promise<void> {
+  const rowsOf = <Row>(name: keyof LibraryRows): PromiseLike<Row[]> =>
+    transaction.table<Row>(name).toArray();
+  const rows: LibraryRows = {
+    entries: await rowsOf('entries'),
+    hidden: await rowsOf('hidden'),
+    trash: await rowsOf('trash'),
+    seen: await rowsOf('seen'),
+  };
+  const metas: EntityTable<LibraryMeta, 'key'> = transaction.table('meta');
+  const meta = metaOf(rows.entries, await metas.get('library'));
+  const copies: EntityTable<BeforeUpgrade, 'key'> = transaction.table('beforeUpgrade');
+  await copies.put({ key: 'rows', ...rows, meta });
+  await metas.put(meta);
 }

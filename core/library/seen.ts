@@ -1,4 +1,5 @@
 import type { PaperId } from '@/core/paper-id';
+import { refuseNewer } from './library-meta';
 import type { PaperLibrary } from './paper-library';
 
 /** Remembers papers as seen; the first time counts. */
@@ -7,7 +8,8 @@ export async function markSeen(
   ids: readonly PaperId[],
   now: number,
 ): Promise<void> {
-  await library.transaction('rw', library.seen, async () => {
+  await library.transaction('rw', [library.seen, library.meta], async () => {
+    refuseNewer(await library.meta.get('library'));
     const known = await library.seen.bulkGet([...ids]);
     const fresh = ids.filter((_, index) => known[index] === undefined);
     await library.seen.bulkPut(fresh.map((id) => ({ id, at: now })));

@@ -1,6 +1,7 @@
 import type { PaperId } from '@/core/paper-id';
-import { change, describe, tablesOf, type Change, type Tables } from './journal';
+import { change, tablesOf, type Change, type Tables } from './journal';
 import type { JournalRow, PaperLibrary, TrashedEntry } from './paper-library';
+import { noteSequence } from './write-entries';
 
 /** How long what was removed can be brought back: thirty days. */
 const TRASH_MS = 30 * 86_400_000;
@@ -70,7 +71,7 @@ async function eraseThose(
   now: number,
 ): Promise<void> {
   await library.transaction('rw', tablesOf(library), async (tables) => {
-    const { trash, journal, past, meta } = tables;
+    const { trash, journal, past } = tables;
     const gone = await choose(tables);
     if (gone.length === 0) return;
     // Before the rows go, lest a number be given twice.
@@ -92,6 +93,6 @@ async function eraseThose(
     await journal.bulkAdd(
       gone.map((id, index) => ({ sequence: newest + 1 + index, at: now, kind: 'erase', id })),
     );
-    await meta.put(await describe(tables, newest + gone.length));
+    await noteSequence(tables, newest + gone.length);
   });
 }

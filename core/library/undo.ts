@@ -42,7 +42,7 @@ export async function undoLast(library: PaperLibrary, now: number): Promise<Chan
         .between(top - CHUNK, top, false, true)
         .toArray();
       newest = rows.findLast(({ sequence, kind, undoes }) => {
-        if (undone.has(sequence) || kind === 'erase') return false;
+        if (undone.has(sequence) || kind === 'erase' || kind === 'mend') return false;
         if (kind === 'undo') undone.add(undoes);
         return kind !== 'undo';
       });

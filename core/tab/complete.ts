@@ -2,6 +2,7 @@ import { isArxivId } from '@/core/arxiv-id';
 import type { PaperCache } from '@/core/cache/paper-cache';
 import type { Purpose } from '@/core/ledger/request-ledger';
 import type { Entry, PaperLibrary } from '@/core/library/paper-library';
+import { writeEntries } from '@/core/library/write-entries';
 import type { Paper } from '@/core/paper';
 import type { PaperId } from '@/core/paper-id';
 import { SourceError, type Source, type SourceProblem } from '@/core/sources/source';
@@ -94,9 +95,9 @@ async function replace(
   id: PaperId,
   decide: (told: Paper) => Paper,
 ): Promise<void> {
-  await library.transaction('rw', library.entries, async () => {
-    const entry = await library.entries.get(id);
-    if (entry?.paper.toldBy === undefined) return;
-    await library.entries.put({ ...entry, paper: decide(entry.paper) });
+  await library.transaction('rw', [library.entries, library.meta], async (tables) => {
+    const before = await tables.entries.get(id);
+    if (before?.paper.toldBy === undefined) return;
+    await writeEntries(tables, [{ before, after: { ...before, paper: decide(before.paper) } }]);
   });
 }

@@ -1,5 +1,5 @@
-import { savePaper } from '@/core/library/changes';
 import { keyInLibrary } from '@/core/library/same-work';
+import { withinGuard, write, type WriteAheadDeps } from '@/core/library/write-ahead';
 import { underKey, type Paper } from '@/core/paper';
 import { paperOfUrl } from '@/core/paper-url';
 import { takeFromPage, type CompletionDeps } from './complete';
@@ -24,10 +24,11 @@ export type PageSaved =
  * its identifier alone; a page that nobody may know is none. What no source told of yet, `completePaper` completes.
  */
 export async function savePage(
-  { cache, library, now }: Pick<CompletionDeps, 'cache' | 'library' | 'now'>,
+  deps: Pick<CompletionDeps, 'cache'> & WriteAheadDeps,
   page: TabPage | undefined,
 ): Promise<PageSaved> {
   if (page === undefined) return { kind: 'no-paper' };
+  const { cache, library } = deps;
   const { address, readTags } = page;
   const named = paperOfUrl(address);
   const cached = named && (await cachedPaper(cache, named));
@@ -35,8 +36,9 @@ export async function savePage(
   const id = told?.id ?? named;
   if (id === undefined) return { kind: 'no-paper' };
   const found = (await cachedPaper(cache, id)) ?? told ?? namedPaper(id);
-  const paper = underKey(found, await keyInLibrary(library, found));
-  const change = await savePaper(library, paper, now());
+  const key = keyInLibrary(library, found).catch(() => found.id);
+  const paper = underKey(found, await withinGuard(key, found.id));
+  const change = await write(deps, { kind: 'save', papers: [paper] });
   if (change !== undefined) return { kind: 'saved', paper };
   await takeFromPage(library, paper);
   return { kind: 'saved-before', paper: (await library.entries.get(paper.id))?.paper ?? paper };

@@ -8,6 +8,7 @@ import { DeskNotes } from '@/components/DeskNotes';
 import { DeskShelf } from '@/components/DeskShelf';
 import { DeskStatistics } from '@/components/DeskStatistics';
 import { DeskSimilar } from '@/components/DeskSimilar';
+import { DeskTrouble } from '@/components/DeskTrouble';
 import { DeskUndo } from '@/components/DeskUndo';
 import { ExportMenu } from '@/components/ExportMenu';
 import { FreshnessLine } from '@/components/FreshnessLine';
@@ -117,6 +118,7 @@ export function NewTab(props: NewTabProps) {
           </div>
           <SelectionBar desk={desk} />
         </div>
+        <DeskTrouble desk={desk} onOpenSettings={onOpenSettings} />
         <Welcome desk={desk} live={live} />
         {feed.route.value.view === 'statistics' && search.found.value === undefined ? (
           <DeskStatistics desk={desk} />

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { DeskTrouble } from '@/components/DeskTrouble';
 import { MathText } from '@/components/MathText';
 import { NotNowMenu } from '@/components/NotNowMenu';
 import { PaperByline } from '@/components/PaperByline';
@@ -33,6 +34,7 @@ export function OnePaperPage({ model, onPause, onOpenSettings }: OnePaperPagePro
   }, [best]);
   return (
     <div class={styles.page}>
+      <DeskTrouble desk={model} onOpenSettings={onOpenSettings} />
       <main class={styles.main}>
         {best !== undefined && (
           <Sheet

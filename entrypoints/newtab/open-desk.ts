@@ -1,4 +1,5 @@
 import { computed, effect, signal } from '@preact/signals';
+import { openKeyStore } from '@/browser/key-store';
 import { askForOrigin } from '@/browser/permissions';
 import { requestRefresh } from '@/browser/requests';
 import { PaperCache } from '@/core/cache/paper-cache';
@@ -51,6 +52,8 @@ export function openDesk(live: LiveSettings, before?: Place): Desk {
   const deps = {
     cache,
     library,
+    store: openKeyStore(),
+    locks: navigator.locks,
     startSearch,
     searchSource,
     requestRefresh,

@@ -1,3 +1,4 @@
+import { openKeyStore } from '@/browser/key-store';
 import { PaperCache } from '@/core/cache/paper-cache';
 import { PaperLibrary } from '@/core/library/paper-library';
 import type { LiveSettings } from '@/entrypoints/first-paint/live-settings';
@@ -12,6 +13,8 @@ export function openOnePaper(live: LiveSettings): OnePaper {
   return new OnePaperModel({
     cache,
     library,
+    store: openKeyStore(),
+    locks: navigator.locks,
     now: Date.now,
     onSeen: () => void updateBadge(),
   });

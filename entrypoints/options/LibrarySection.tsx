@@ -2,7 +2,9 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { formatName } from '@/components/format-names';
 import { formatCount } from '@/components/format';
+import { SnapshotList } from '@/components/SnapshotList';
 import { EXPORT_FORMATS, type ExportFormat } from '@/core/formats/export-formats';
+import type { Snapshot } from '@/core/library/snapshot-list';
 import type { Importing } from '@/state/importing';
 import { ImportSection } from './ImportSection';
 import styles from './Options.module.css';
@@ -11,6 +13,11 @@ export interface LibrarySectionProps {
   readonly cached: number;
   readonly saved: number;
   readonly importing: Importing;
+  /** The copies on this device, newest first. */
+  readonly snapshots: readonly Snapshot[];
+  /** Epoch ms. */
+  readonly now: number;
+  readonly onRestore: (snapshot: Snapshot) => void;
   /** Writes the backup file; rejects where the library cannot be read. */
   readonly onBackup: () => Promise<void>;
   /** Writes a file for another program; rejects likewise. */
@@ -19,7 +26,7 @@ export interface LibrarySectionProps {
 
 /** What is on this device, and the ways of the library out and in. */
 export function LibrarySection(props: LibrarySectionProps) {
-  const { cached, saved, importing, onBackup, onExport } = props;
+  const { cached, saved, importing, snapshots, now, onRestore, onBackup, onExport } = props;
   const [failed, setFailed] = useState(false);
   const [format, setFormat] = useState<ExportFormat>('bibtex');
   const write = (writing: Promise<void>): void => {
@@ -41,6 +48,10 @@ export function LibrarySection(props: LibrarySectionProps) {
       <p class={styles.hint} role="status">
         {i18n.t(failed ? 'backup.failed' : 'backup.hint')}
       </p>
+      <div class={styles.field}>
+        <h3 class={styles.label}>{i18n.t('snapshots.label')}</h3>
+        <SnapshotList snapshots={snapshots} now={now} onRestore={onRestore} />
+      </div>
       <div class={styles.field}>
         <label class={styles.label} for="export-format">
           {i18n.t('export.label')}

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 import { UpdateNotice } from '@/components/UpdateNotice';
 import { EndpointField } from '@/components/EndpointField';
@@ -25,6 +26,8 @@ interface OptionsProps {
   readonly onReport: () => Promise<string>;
   /** Has the update that waits; undefined where none does. */
   readonly onUpdate: (() => void) | undefined;
+  /** What is wrong with the library, if anything is. */
+  readonly trouble: ComponentChildren;
   readonly askForOrigin: (origin: string) => Promise<boolean>;
   /** Whether we may see what all tabs show. */
   readonly seesTabs: boolean;
@@ -33,12 +36,15 @@ interface OptionsProps {
 
 /** The settings: each takes effect at once, in all tabs. */
 export function Options(props: OptionsProps) {
-  const { settings, defaultEndpoint, now, archive, library, requests, onReport, onUpdate } = props;
-  const { onChange, askForOrigin, seesTabs, onSeesTabs } = props;
+  const { settings, defaultEndpoint, now, archive, library, requests, trouble } = props;
+  const { onReport, onUpdate, onChange, askForOrigin, seesTabs, onSeesTabs } = props;
   return (
     <main class={styles.page}>
-      <h1 class={styles.title}>{i18n.t('options.title')}</h1>
-      {onUpdate !== undefined && <UpdateNotice onReload={onUpdate} />}
+      <div>
+        <h1 class={styles.title}>{i18n.t('options.title')}</h1>
+        {onUpdate !== undefined && <UpdateNotice onReload={onUpdate} />}
+        {trouble}
+      </div>
 
       <NewTabSection settings={settings} now={now} onChange={onChange} />
       <LookSection settings={settings} onChange={onChange} />

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { i18n } from '#i18n';
+import { openKeyStore } from '@/browser/key-store';
 import { extensionVersion } from '@/browser/pages';
 import {
   askForOrigin,
@@ -29,8 +30,11 @@ import { followUpdate } from '@/entrypoints/newtab/ready-update';
 import { watchErrors } from '@/entrypoints/newtab/watch-errors';
 import { follow, valueOr } from '@/state/follow';
 import { ImportingModel } from '@/state/importing';
+import { LibraryModel } from '@/state/library';
 import { download } from '@/components/download';
+import { LibraryNotice } from '@/components/LibraryNotice';
 import { Options } from './Options';
+import { openSnapshots } from './snapshots';
 import { storageUsed } from './storage-used';
 
 document.documentElement.lang = i18n.t('languageTag');
@@ -47,9 +51,13 @@ const requests = follow(() => () => newestRequests(ledger));
 const size = follow(() => () => archiveSize(cache));
 const saved = follow(() => () => savedIds(library));
 
+const keeping = { library, store: openKeyStore(), locks: navigator.locks, now: Date.now };
+const keeper = new LibraryModel(keeping);
+const snapshots = openSnapshots(keeping, startImporter);
+
 const used = storageUsed(size);
 const importing = new ImportingModel({
-  startImporter,
+  startImporter: snapshots.startImporter,
   settings: () => settings.peek(),
   changeSettings: change,
   undo: ({ sequence }) => undoChange(library, sequence, Date.now()),
@@ -125,6 +133,9 @@ function Root() {
         cached: onDevice.papers,
         saved: valueOr(saved.value, new Set()).size,
         importing,
+        snapshots: snapshots.list.value,
+        now: now.value,
+        onRestore: (snapshot) => void snapshots.restore(importing, snapshot),
         onBackup: exportAll,
         onExport: exportAs,
       }}
@@ -134,6 +145,13 @@ function Root() {
       }}
       onReport={report}
       onUpdate={update.version.value === undefined ? undefined : update.apply}
+      trouble={
+        <LibraryNotice
+          standing={keeper.standing.value}
+          onTryAgain={() => keeper.tryAgain()}
+          onDismiss={() => keeper.dismiss()}
+        />
+      }
       askForOrigin={askForOrigin}
       seesTabs={marksTabs.value}
       onSeesTabs={(wanted) => void markTabs(wanted)}

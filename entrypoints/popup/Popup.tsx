@@ -7,6 +7,7 @@ import { DeskList } from '@/components/DeskList';
 import { DeskNotes } from '@/components/DeskNotes';
 import { DeskShelf } from '@/components/DeskShelf';
 import { DeskSimilar } from '@/components/DeskSimilar';
+import { DeskTrouble } from '@/components/DeskTrouble';
 import { DeskUndo } from '@/components/DeskUndo';
 import { formatPeriod } from '@/components/format';
 import { FreshnessLine } from '@/components/FreshnessLine';
@@ -65,6 +66,7 @@ export function Popup(props: PopupProps) {
             }}
           />
         </search>
+        <DeskTrouble desk={desk} onOpenSettings={onOpenSettings} />
         <TabCard tab={tab} desk={desk} />
       </div>
       <Views

@@ -9,6 +9,7 @@ import { ZoteroError, type Zotero } from '@/core/sources/zotero';
 import type { Followed } from '@/state/follow';
 import type { SearchDeps } from '@/state/search';
 import { openCache, openLibrary } from '@/tests/core/databases';
+import { memoryStore } from '@/tests/core/key-store';
 import { NOW } from '@/tests/core/papers';
 import { eventually } from '@/tests/eventually';
 
@@ -70,6 +71,8 @@ export function surroundings() {
   return {
     cache,
     library,
+    store: memoryStore(),
+    locks: navigator.locks,
     ...searchOver(cache, library),
     clock,
     requests,

@@ -3,6 +3,7 @@ import { hidePaper, savePaper } from '@/core/library/changes';
 import { markSeen, seenIds } from '@/core/library/seen';
 import { OnePaperModel } from '@/state/one-paper';
 import { openCache, openLibrary } from '@/tests/core/databases';
+import { memoryStore } from '@/tests/core/key-store';
 import { NOW, paperOf, rowOf, TODAY } from '@/tests/core/papers';
 import { eventually } from '@/tests/eventually';
 import { settle, untilFinished } from './models';
@@ -13,7 +14,8 @@ async function setUp({ numbers = [1, 2, 3], cache = openCache(), library = openL
     await cache.days.put(rowOf(TODAY, numbers));
   }
   const onSeen = vi.fn();
-  const open = () => untilFinished(new OnePaperModel({ cache, library, now: () => NOW, onSeen }));
+  const deps = { cache, library, store: memoryStore(), locks: navigator.locks, now: () => NOW };
+  const open = () => untilFinished(new OnePaperModel({ ...deps, onSeen }));
   return { cache, library, open, onSeen };
 }
 

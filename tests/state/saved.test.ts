@@ -2,15 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { removePaper, savePaper } from '@/core/library/changes';
 import { SavedModel } from '@/state/saved';
 import { beforeEachWrite, openLibrary } from '@/tests/core/databases';
+import { memoryStore } from '@/tests/core/key-store';
 import { NOW, paperOf } from '@/tests/core/papers';
 import { eventually } from '@/tests/eventually';
 import { untilFinished } from './models';
 
 const paper = paperOf(1);
 
-function setUp(library = openLibrary()) {
+function setUp(library = openLibrary(), store = memoryStore()) {
   const now = { at: NOW };
-  return { library, saved: untilFinished(new SavedModel({ library, now: () => now.at })) };
+  const deps = { library, store, locks: navigator.locks, now: () => now.at };
+  return { library, store, saved: untilFinished(new SavedModel(deps)) };
 }
 
 describe('saving', () => {
@@ -114,13 +116,18 @@ describe('a library in trouble', () => {
     expect(await library.entries.count()).toBe(1);
   });
 
-  test('is told of where it cannot be read', async () => {
-    const { saved, library } = setUp();
+  test('that is closed keeps what is done for the next time, and shows it as done', async () => {
+    const { saved, library, store } = setUp();
     library.close();
-    await expect(saved.toggle(paper)).rejects.toThrow('closed');
-    expect(saved.failed.value).toBe(true);
-    saved.dismiss();
+    await saved.toggle(paper);
     expect(saved.failed.value).toBe(false);
+    expect(saved.isKept.value).toBe(true);
+    expect(saved.statuses.value.get(paper.id)).toBe('to-read');
+    saved.dismiss();
+    expect(saved.isKept.value).toBe(false);
+
+    const later = setUp(openLibrary(library.name), store).library;
+    await eventually(async () => expect(await later.entries.count()).toBe(1));
   });
 
   test('keeps the way back where undoing failed', async () => {

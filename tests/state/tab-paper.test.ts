@@ -6,6 +6,7 @@ import { SavedModel } from '@/state/saved';
 import { TabPaperModel } from '@/state/tab-paper';
 import { keyOf } from '@/tests/core/arbitraries';
 import { openCache, openLibrary } from '@/tests/core/databases';
+import { memoryStore } from '@/tests/core/key-store';
 import { NOW, paperOf, rowOf, TODAY } from '@/tests/core/papers';
 import { eventually } from '@/tests/eventually';
 import { settle, untilFinished } from './models';
@@ -24,7 +25,9 @@ async function openOver(
   const [cache, library] = [openCache(), openLibrary()];
   await cache.papers.bulkPut(cached);
   const fetchPaper = vi.fn((id: string) => Promise.resolve(known.find((each) => each.id === id)));
-  const saved = untilFinished(new SavedModel({ library, now }));
+  const saved = untilFinished(
+    new SavedModel({ library, store: memoryStore(), locks: navigator.locks, now }),
+  );
   const readTags = () => Promise.resolve(tags);
   const model = untilFinished(
     new TabPaperModel({

@@ -12,6 +12,7 @@ import {
 } from '@/core/library/changes';
 import { importEntries } from '@/core/library/import-entries';
 import type { Change, Standing } from '@/core/library/journal';
+import { hashOf, NO_HASH } from '@/core/library/entry-hash';
 import { countOpening } from '@/core/library/openings';
 import {
   RATINGS,
@@ -133,6 +134,7 @@ test('any changes, in two tabs, do what they would do to a plain list', async ()
         const meta = await tabs[1].meta.get('library');
         expect(meta?.count ?? 0).toBe(entries.length);
         expect(meta?.sequence ?? 0).toBe(rows.length);
+        expect(meta?.hash ?? NO_HASH).toBe(hashOf(entries));
       }
 
       const journal = await tabs[0].journal.orderBy('sequence').toArray();

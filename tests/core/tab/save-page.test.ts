@@ -4,9 +4,11 @@ import type { Paper } from '@/core/paper';
 import { SourceError } from '@/core/sources/source';
 import { completePaper, completeSaved, type CompletionDeps } from '@/core/tab/complete';
 import { knownPaper } from '@/core/tab/known-paper';
+import type { WriteAheadDeps } from '@/core/library/write-ahead';
 import { savePage, type TabPage } from '@/core/tab/save-page';
 import { idOf, keyOf } from '@/tests/core/arbitraries';
 import { openCache, openLibrary } from '@/tests/core/databases';
+import { memoryStore } from '@/tests/core/key-store';
 import { DAY, NOW, paperOf, rowOf, TODAY } from '@/tests/core/papers';
 
 const paper = paperOf(1, { title: 'A cached paper' });
@@ -24,9 +26,11 @@ function setUp(known: readonly Paper[] = []) {
   const [cache, library] = [openCache(), openLibrary()];
   const fetchPaper = vi.fn((id: string) => Promise.resolve(known.find((each) => each.id === id)));
   let now = NOW;
-  const deps: CompletionDeps = {
+  const deps: CompletionDeps & WriteAheadDeps = {
     cache,
     library,
+    store: memoryStore(),
+    locks: navigator.locks,
     source: () => Promise.resolve({ fetchPaper }),
     now: () => now,
   };

@@ -1,0 +1,112 @@
+import type { KeyStore } from '@/core/key-store';
+import type { PaperId } from '@/core/paper-id';
+import { change, CHUNK } from './journal';
+import { isNewer, metaOf } from './library-meta';
+import type { LibraryRows, PaperLibrary } from './paper-library';
+import type { Snapshot } from './snapshot-list';
+import { readSnapshot } from './snapshots';
+
+/** How a library is that opened. */
+export type Health =
+  | { readonly kind: 'whole' }
+  /** A newer version of Papertab wrote it, so that this one may only read it. */
+  | { readonly kind: 'newer' }
+  /** It has less than it should, by itself or by its newest snapshot. */
+  | { readonly kind: 'damaged'; readonly newest: Snapshot | undefined };
+
+/**
+ * Compares what the library has with what it says of itself and with its newest snapshot: counts and
+ * numbers alone, so that each new tab can afford it. An empty library with a snapshot is damaged, not
+ * empty. Rejects where a table cannot be read.
+ */
+export async function examine(
+  library: PaperLibrary,
+  snapshots: readonly Snapshot[],
+): Promise<Health> {
+  const { entries, journal, meta, seen, hidden, trash } = library;
+  const [known, count] = await library.transaction(
+    'r',
+    [entries, journal, meta, seen, hidden, trash],
+    async () => {
+      for (const table of [entries, journal, seen, hidden, trash]) await table.limit(1).toArray();
+      return [await meta.get('library'), await entries.count()] as const;
+    },
+  );
+  if (isNewer(known)) return { kind: 'newer' };
+  const [newest] = snapshots;
+  if (library.isLost) return { kind: 'damaged', newest };
+  const isAsSaid = known?.hash === undefined ? true : known.count === count;
+  const isAsCopied =
+    newest === undefined ||
+    (known?.uuid === newest.uuid && known.sequence >= newest.sequence) ||
+    newest.count === 0;
+  return isAsSaid && isAsCopied ? { kind: 'whole' } : { kind: 'damaged', newest };
+}
+
+/** What mending brought back, and whether that is all that there should be. */
+export interface Mended {
+  readonly papers: number;
+  readonly isWhole: boolean;
+}
+
+/**
+ * Puts back what is missing of a damaged library, row by row, from its snapshots and from what the
+ * journal knows to have come later. Nothing that is there is changed or taken away, and what was
+ * removed since stays away. Doing it twice is doing it once.
+ */
+export async function mend(
+  { library, store }: { readonly library: PaperLibrary; readonly store: KeyStore },
+  newest: Snapshot | undefined,
+  now: number,
+): Promise<Mended> {
+  const { entries, journal, meta } = library;
+  const [known, before] = await Promise.all([meta.get('library'), entries.count()]);
+  const { isLost: wasLost } = library;
+  const { count = 0 } = known ?? {};
+  const copy = newest && (await readSnapshot(store, newest));
+  const isSame = newest !== undefined && newest.uuid === known?.uuid;
+  const since = await journal
+    .where(':id')
+    .above(isSame ? newest.sequence : 0)
+    .toArray();
+  const expected = new Map(copy?.entries.map((entry) => [entry.id, entry]));
+  for (const { id, kind, before, after, trash } of since) {
+    if (after !== undefined) expected.set(id, after);
+    else if (before !== undefined || trash !== undefined || kind === 'erase') expected.delete(id);
+  }
+  await bringBack(library, { ...(copy ?? NO_ROWS), entries: [...expected.values()] }, now);
+  return await library.transaction('rw', [entries, meta], async (tables) => {
+    const rows = await tables.entries.toArray();
+    // Its numbers began anew, so it is another library from here on.
+    const { uuid: _, ...rest } = { ...(await tables.meta.get('library')) };
+    await tables.meta.put(metaOf(rows, rest));
+    library.isLost = false;
+    const isAll = newest === undefined ? !wasLost && rows.length >= count : copy?.isWhole;
+    return { papers: rows.length - before, isWhole: isAll ?? false };
+  });
+}
+
+const NO_ROWS: LibraryRows = { entries: [], hidden: [], trash: [], seen: [] };
+
+async function bringBack(library: PaperLibrary, rows: LibraryRows, now: number): Promise<void> {
+  const [entries, hidden, trash] = [byId(rows.entries), byId(rows.hidden), byId(rows.trash)];
+  await change(library, {
+    kind: 'mend',
+    now,
+    ids: [...entries.keys(), ...hidden.keys(), ...trash.keys()],
+    decide: (before, id) => {
+      const entry = before.entry ?? (before.trashed === undefined ? entries.get(id) : undefined);
+      const trashed = before.trashed ?? (entry === undefined ? trash.get(id) : undefined);
+      return { entry, trashed, hidden: before.hidden ?? hidden.get(id) };
+    },
+  });
+  for (let at = 0; at < rows.seen.length; at += CHUNK) {
+    const chunk = rows.seen.slice(at, at + CHUNK);
+    const known = await library.seen.bulkGet(chunk.map(({ id }) => id));
+    await library.seen.bulkPut(chunk.filter((_, index) => known[index] === undefined));
+  }
+}
+
+function byId<Row extends { readonly id: PaperId }>(rows: readonly Row[]) {
+  return new Map(rows.map((row) => [row.id, row]));
+}

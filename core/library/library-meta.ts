@@ -1,0 +1,54 @@
+import { hashOf } from './entry-hash';
+import type { Entry } from './paper-library';
+
+export const SCHEMA_VERSION = 4;
+
+/** A version 1 reads all of it but what is hidden or in the trash. */
+const MIN_READER_VERSION = 1;
+
+/** What the library says of itself, in the transaction of every change. */
+export interface LibraryMeta {
+  readonly key: 'library';
+  /** Made once; tells this library from another of the same shape. */
+  readonly uuid: string;
+  readonly schemaVersion: number;
+  /** Code that knows less than this version may read, not write. */
+  readonly minReaderVersion: number;
+  /** How many entries there are. */
+  readonly count: number;
+  /** The newest row of the journal. */
+  readonly sequence: number;
+  /** Of all entries, in whatever order: see `entry-hash.ts`. */
+  readonly hash: string;
+  /** The newest deeds that were noted before they were done, by which none is done twice. */
+  readonly done?: readonly string[];
+}
+
+/** A newer version of Papertab has written this library so that this one must not write to it. */
+export class NewerLibraryError extends Error {
+  override readonly name = 'NewerLibraryError';
+}
+
+/** Throws {@link NewerLibraryError}, and so ends the transaction, where the library may only be read. */
+export function refuseNewer(meta: LibraryMeta | undefined): void {
+  if (isNewer(meta)) throw new NewerLibraryError();
+}
+
+/** Whether this code may read the library, but not write to it. */
+export function isNewer(meta: LibraryMeta | undefined): boolean {
+  return meta !== undefined && meta.minReaderVersion > SCHEMA_VERSION;
+}
+
+/** What a library says of itself that has these entries. */
+export function metaOf(entries: readonly Entry[], known?: Partial<LibraryMeta>): LibraryMeta {
+  return {
+    ...known,
+    key: 'library',
+    uuid: known?.uuid ?? crypto.randomUUID(),
+    schemaVersion: Math.max(known?.schemaVersion ?? 0, SCHEMA_VERSION),
+    minReaderVersion: Math.max(known?.minReaderVersion ?? 0, MIN_READER_VERSION),
+    count: entries.length,
+    sequence: known?.sequence ?? 0,
+    hash: hashOf(entries),
+  };
+}

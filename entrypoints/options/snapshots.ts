@@ -1,0 +1,58 @@
+import { signal } from '@preact/signals';
+import { BACKUP_FORMAT } from '@/core/formats/backup';
+import type { SnapshotDeps } from '@/core/library/snapshots';
+import { readSnapshot, takeSnapshot } from '@/core/library/snapshots';
+import { readSnapshots, type Snapshot } from '@/core/library/snapshot-list';
+import type { Importing, RunningImporter } from '@/state/importing';
+
+/** The copies of the library, and the way to take one before an import and to bring one back. */
+export function openSnapshots(deps: SnapshotDeps, startImporter: () => RunningImporter) {
+  const list = signal<readonly Snapshot[]>([]);
+  let isRestoring = false;
+  const look = async (): Promise<void> => void (list.value = await readSnapshots(deps.store));
+  void look();
+
+  return {
+    list,
+    /** Starts an importer that copies the library before it writes. */
+    startImporter(): RunningImporter {
+      const reason = isRestoring ? 'restore' : 'import';
+      const importer = startImporter();
+      return {
+        preview: (name, text, onProgress) => importer.preview(name, text, onProgress),
+        apply: async (onProgress) => {
+          // An import is one step that can be taken back: it goes on without a copy, too.
+          await takeSnapshot(deps, reason)
+            .then(look)
+            .catch(() => undefined);
+          return await importer.apply(onProgress);
+        },
+        end: () => importer.end(),
+      };
+    },
+    /** Says what a copy would bring back, as for a file that is imported. */
+    async restore(importing: Importing, snapshot: Snapshot): Promise<void> {
+      const file = await toFile(deps, snapshot);
+      isRestoring = true;
+      const asked = importing.choose(file);
+      isRestoring = false;
+      await asked;
+    },
+  };
+}
+
+/** A copy as the backup file that it would be. */
+async function toFile({ store }: SnapshotDeps, snapshot: Snapshot): Promise<File> {
+  const { entries, hidden } = await readSnapshot(store, snapshot);
+  const writtenAt = new Date(snapshot.at).toISOString();
+  const backup = {
+    format: BACKUP_FORMAT,
+    // As the first version had it, which every reader reads.
+    version: 1,
+    writtenAt,
+    settings: {},
+    library: entries,
+    hidden,
+  };
+  return new File([JSON.stringify(backup)], `papertab-${writtenAt.slice(0, 10)}.json`);
+}

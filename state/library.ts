@@ -1,0 +1,55 @@
+import { computed, createModel, effect, signal } from '@preact/signals';
+import type { Deed } from '@/core/library/deeds';
+import { watchOpening, type LibraryStanding, type OpeningDeps } from '@/core/library/opening';
+import { pendingDeeds, replay, write, type Done, type Pending } from '@/core/library/write-ahead';
+
+const NONE: readonly Pending[] = [];
+
+/** Somebody writes just now: what was left behind can wait as long. */
+const BUSY_MS = 2_000;
+
+/** How the library stands, and the way of every deed into it: also of those that have to wait. */
+export const LibraryModel = createModel((deps: OpeningDeps) => {
+  const { library, store } = deps;
+  const standing = signal<LibraryStanding>({ kind: 'opening' });
+  const kept = signal(NONE);
+
+  let again: ReturnType<typeof setTimeout> | undefined;
+  const catchUp = async (): Promise<void> => {
+    if ((await replay(deps)) === 'done') kept.value = NONE;
+    else again = setTimeout(() => void catchUp().catch(ignoreUntilNextTime), BUSY_MS);
+  };
+  const opening = watchOpening(deps, (next) => {
+    standing.value = next;
+    if (next.kind === 'ready') void catchUp().catch(ignoreUntilNextTime);
+    else void pendingDeeds(store).then((all) => (kept.value = all), ignoreUntilNextTime);
+  });
+  effect(() => () => {
+    opening.stop();
+    clearTimeout(again);
+  });
+
+  return {
+    standing: computed(() => standing.value),
+    /** What was done and is not in the library yet, while that does not open. */
+    kept: computed(() => kept.value),
+    tryAgain: () => opening.tryAgain(),
+    /** Does something in the library, or keeps it until that opens: see `write`. */
+    async do(deed: Deed): Promise<Done> {
+      let noted: Pending | undefined;
+      const done = await write(deps, deed, (pending) => {
+        noted = pending;
+        if (!library.isOpen()) kept.value = [...kept.peek(), pending];
+      });
+      if (done !== 'kept') kept.value = kept.peek().filter((each) => each !== noted);
+      return done;
+    },
+    /** Says no more of what was brought back. */
+    dismiss(): void {
+      if (standing.peek().kind === 'ready') standing.value = { kind: 'ready' };
+    },
+  };
+});
+
+/** What waits is still there the next time. */
+function ignoreUntilNextTime(): void {}

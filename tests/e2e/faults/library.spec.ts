@@ -1,0 +1,103 @@
+import { execFileSync } from 'node:child_process';
+import { globSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { rowsOf, storedValues } from '../browser-api.ts';
+import { expect, test, type Papertab } from '../extension.ts';
+import { filledTab, idAt, saveButton } from '../screen.ts';
+
+interface EntryRow {
+  readonly id: string;
+}
+
+const DATABASES = 'Default/IndexedDB/chrome-extension_*.leveldb';
+
+/** Ways in which the files of a database are damaged. */
+const DAMAGES: readonly (readonly [name: string, files: string, damage: (file: string) => void])[] =
+  [
+    ['header', 'MANIFEST-*', (file) => writeFileSync(file, readFileSync(file).fill(0))],
+    ['truncation', 'MANIFEST-*', (file) => truncateSync(file, 1)],
+    ['lost pointer', 'CURRENT', (file) => writeFileSync(file, 'garbage')],
+  ];
+
+for (const [name, files, damage] of DAMAGES) {
+  test(`#20 a library whose files are damaged (${name}) is brought back, and the user is told`, async ({
+    papertab,
+    profile,
+  }) => {
+    const saved = await saveThree(papertab);
+    await papertab.context.close();
+    const damaged = globSync(join(profile, DATABASES, files));
+    expect(damaged.length).toBeGreaterThan(0);
+    damaged.forEach(damage);
+    await papertab.relaunch();
+
+    const page = await papertab.newTab();
+    await expect(page.getByText('3 papers were brought back')).toBeVisible();
+    expect(await savedIds(page)).toEqual(saved);
+    await page.getByRole('button', { name: 'Understood' }).click();
+    await expect(page.getByText('brought back')).toBeHidden();
+    await page.reload();
+    await expect(page.getByRole('link', { name: 'To read' })).toContainText('3');
+    await expect(page.getByText('brought back')).toBeHidden();
+  });
+}
+
+test('#24 a database that is deleted under an open page is brought back there', async ({
+  papertab,
+}) => {
+  const saved = await saveThree(papertab);
+  const page = await papertab.newTab();
+  await expect(page.getByRole('link', { name: 'To read' })).toContainText('3');
+  const session = await papertab.context.newCDPSession(page);
+  await session.send('Storage.clearDataForOrigin', {
+    origin: `chrome-extension://${papertab.extensionId}`,
+    storageTypes: 'indexeddb',
+  });
+  await expect(page.getByText('3 papers were brought back')).toBeVisible();
+  expect(await savedIds(page)).toEqual(saved);
+});
+
+test('#26 what was told to be saved is there after the browser is killed at once', async ({
+  papertab,
+  profile,
+}) => {
+  const page = await filledTab(papertab);
+  const id = await idAt(page, 0);
+  await saveButton(page, id).click();
+  await expect(saveButton(page, id)).toHaveAttribute('aria-pressed', 'true');
+  killBrowserOf(profile);
+  await papertab.context.close().catch(() => undefined);
+  await papertab.relaunch();
+  await expect.poll(async () => await savedIds(await papertab.newTab())).toEqual([id]);
+});
+
+/** Saves three papers, and lets the worker copy the library. */
+async function saveThree(papertab: Papertab): Promise<readonly string[]> {
+  const page = await filledTab(papertab);
+  for (let at = 0; at < 3; at += 1) {
+    const button = saveButton(page, await idAt(page, at));
+    await button.click();
+    await expect(button).toHaveAttribute('aria-pressed', 'true');
+  }
+  await papertab.stopWorker();
+  const worker = await papertab.worker();
+  await expect.poll(async () => Object.keys(await storedValues(worker))).toContain('snapshots');
+  const saved = await savedIds(page);
+  await page.close();
+  return saved;
+}
+
+async function savedIds(page: Page): Promise<string[]> {
+  const rows = await rowsOf<EntryRow>(page, 'papertab-library', 'entries');
+  return rows.map(({ id }) => id);
+}
+
+/** Kills the browser with that profile, whose main process is the one without a `--type`. */
+function killBrowserOf(profile: string): void {
+  const processes = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' }).split('\n');
+  for (const line of processes) {
+    if (!line.includes(`--user-data-dir=${profile}`) || line.includes('--type=')) continue;
+    process.kill(Number(line.trim().split(' ')[0]), 'SIGKILL');
+  }
+}

@@ -1,0 +1,60 @@
+import { Dexie } from 'dexie';
+import { indexedDB } from 'fake-indexeddb';
+import { onTestFinished } from 'vitest';
+import { watchOpening, type LibraryStanding } from '@/core/library/opening';
+import type { PaperLibrary } from '@/core/library/paper-library';
+import { freshName, openLibrary } from '@/tests/core/databases';
+import { memoryStore } from '@/tests/core/key-store';
+import { NOW } from '@/tests/core/papers';
+import { eventually } from '@/tests/eventually';
+
+/** Opens databases as `open` does, until the test is over; the rest is as ever. */
+export function openBy(open: IDBFactory['open']): void {
+  const factory: IDBFactory = {
+    open,
+    deleteDatabase: (name) => indexedDB.deleteDatabase(name),
+    databases: () => indexedDB.databases(),
+    cmp: (one, other) => indexedDB.cmp(one, other),
+  };
+  Object.assign(Dexie.dependencies, { indexedDB: factory });
+  onTestFinished(() => void Object.assign(Dexie.dependencies, { indexedDB }));
+}
+
+/** A request that fails with an error of that name, a moment later. */
+export function failingRequest(name: string): IDBOpenDBRequest {
+  const request = silentRequest();
+  setTimeout(() => {
+    Object.defineProperty(request, 'error', { value: new DOMException('Internal error', name) });
+    request.addEventListener('error', (event) => request.onerror?.(event));
+    request.dispatchEvent(new Event('error'));
+  });
+  return request;
+}
+
+/** A request that nobody ever answers. */
+export function silentRequest(): IDBOpenDBRequest {
+  const request = new EventTarget() as IDBOpenDBRequest;
+  return Object.assign(request, { onerror: null, onsuccess: null, onblocked: null });
+}
+
+/** Watches a library open: all that was told of it, and what is told now. */
+export function watch(library: PaperLibrary = openLibrary(freshName()), store = memoryStore()) {
+  const told: LibraryStanding[] = [];
+  const deps = { library, store, locks: navigator.locks, now: () => NOW };
+  const opening = watchOpening(deps, (standing) => void told.push(standing));
+  onTestFinished(() => opening.stop());
+  return {
+    ...opening,
+    library,
+    store,
+    told,
+    deps,
+    /** Waits until it stands so. */
+    until: async (kind: LibraryStanding['kind']): Promise<LibraryStanding> =>
+      await eventually(() => {
+        const now = told.at(-1);
+        if (now?.kind !== kind) throw new Error(`Stands at ${JSON.stringify(now)}`);
+        return now;
+      }),
+  };
+}
