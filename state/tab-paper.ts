@@ -63,10 +63,6 @@ export const TabPaperModel = createModel((deps: TabPaperDeps) => {
     );
   });
 
-  /** Where the library does not answer, the page still does. */
-  const keyOf = (found: Pick<Paper, 'id' | 'doi'>): Promise<PaperId> =>
-    keyInLibrary(library, found).catch(() => found.id);
-
   const read = async (): Promise<void> => {
     const page = await deps.page();
     if (page === undefined) return;
@@ -74,11 +70,11 @@ export const TabPaperModel = createModel((deps: TabPaperDeps) => {
     id.value = named;
     const tagged = paperOfTags(await page.readTags(), page.address);
     if (tagged === undefined) {
-      if (named !== undefined) id.value = await keyOf({ id: named });
+      if (named !== undefined) id.value = await keyInLibrary(library, { id: named });
       return;
     }
     // The page may know that it is on arXiv, and the library have it by its DOI.
-    const kept = underKey(tagged, await keyOf(tagged));
+    const kept = underKey(tagged, await keyInLibrary(library, tagged));
     told.value = kept;
     id.value = kept.id;
     await takeFromPage(library, kept);

@@ -1,5 +1,5 @@
 import { keyInLibrary } from '@/core/library/same-work';
-import { withinGuard, write, type WriteAheadDeps } from '@/core/library/write-ahead';
+import { write, type WriteAheadDeps } from '@/core/library/write-ahead';
 import { underKey, type Paper } from '@/core/paper';
 import { paperOfUrl } from '@/core/paper-url';
 import { takeFromPage, type CompletionDeps } from './complete';
@@ -36,8 +36,7 @@ export async function savePage(
   const id = told?.id ?? named;
   if (id === undefined) return { kind: 'no-paper' };
   const found = (await cachedPaper(cache, id)) ?? told ?? namedPaper(id);
-  const key = keyInLibrary(library, found).catch(() => found.id);
-  const paper = underKey(found, await withinGuard(key, found.id));
+  const paper = underKey(found, await keyInLibrary(library, found));
   const change = await write(deps, { kind: 'save', papers: [paper] });
   if (change !== undefined) return { kind: 'saved', paper };
   await takeFromPage(library, paper);

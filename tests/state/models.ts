@@ -66,6 +66,7 @@ export function surroundings() {
     value: async () => ({ kind: 'done', fetched: 0, unchanged: 0, dropped: 0 }),
   };
   const clock = { now: NOW };
+  const sightings: number[] = [];
   const cache: PaperCache = openCache();
   const library: PaperLibrary = openLibrary();
   return {
@@ -89,10 +90,8 @@ export function surroundings() {
       requests.push(request);
       return await answer.value();
     },
-    sightings: [] as number[],
-    onSeen(): void {
-      this.sightings.push(clock.now);
-    },
+    sightings,
+    onSeen: (): void => void sightings.push(clock.now),
   };
 }
 

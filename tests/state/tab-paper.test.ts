@@ -66,7 +66,9 @@ describe('the paper in the tab', () => {
       new TabPaperModel({
         cache: openCache(),
         library,
-        saved: untilFinished(new SavedModel({ library, now })),
+        saved: untilFinished(
+          new SavedModel({ library, store: memoryStore(), locks: navigator.locks, now }),
+        ),
         page: () =>
           Promise.resolve({
             address: 'https://aclanthology.org/P19-1001/',
