@@ -62,156 +62,160 @@ import { plainText } from '@/core/tex/segments';
 import { parseParked, parseUpdate } from '@/core/update';
 import { searchHash } from '@/state/route';
 
-export default defineBackground(() => {
-  const cache = new PaperCache();
-  const library = new PaperLibrary();
-  const ledger = new RequestLedger();
-  const notes = takeNotes(ledger, { delayMs: NOTES_DELAY_MS, now: Date.now });
-  const door = createDoor({
-    notes,
-    isClosed: async () => (await settings.read()).offline,
-    now: Date.now,
-  });
-  const settings = openSettings((stored) =>
-    parseSettings(stored, import.meta.env.PAPERTAB_ENDPOINT),
-  );
-  const saved = () => savedIds(library).catch(() => undefined);
-  const common = {
-    cache,
-    source: async (purpose: Purpose) => {
-      const { endpoint } = await settings.read();
-      return createHuggingFace({ origin: endpoint, fetch: awake(door(purpose)), now: Date.now });
-    },
-    locks: navigator.locks,
-    now: Date.now,
-    random: Math.random,
-  };
-  const refresher = createRefresher({
-    ...common,
-    kept: async () => {
-      const [{ archive }, ids] = await Promise.all([settings.read(), saved()]);
-      // While the library does not open nobody knows what is saved, so nothing is forgotten.
-      return { archive: archive !== 'off' || ids === undefined, saved: ids ?? new Set() };
-    },
-  });
-  const wish = async () => archiveWish(await settings.read());
-  const archiver = createArchiver({
-    ...common,
-    saved,
-    wish,
-    onFull: () => settings.change({ archive: 'paused' }),
-    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-  });
-  const keepArchive = archiveKeeper(archiver, wish);
-
-  const note = (error: unknown): void => void noteProblem(ledger, 'worker', error, Date.now());
-  const afterwards = async (refresh: Promise<RefreshOutcome>): Promise<RefreshOutcome> => {
-    const outcome = await refresh;
-    // Also where it has to wait: the alarm that was set for that may be lost.
-    if (outcome.kind === 'failed') note(new SourceError(outcome.problem));
-    if ('retryAt' in outcome) await scheduleRetry(outcome.retryAt);
-    await updateBadge();
-    if (outcome.kind === 'done') void completeSaved(completion);
-    void keepArchive(outcome.kind === 'done');
-    return outcome;
-  };
-  const updateBadge = async (): Promise<void> => {
-    const { badge } = await settings.read();
-    await showBadge(badge ? await countUnseenToday(cache, library, Date.now()) : 0);
-  };
-  const search = createSearchSession((onChange) =>
-    openSearch({ cache, library }, navigator.locks, onChange),
-  );
-  const suggest = async (text: string) => {
-    const found = await search.find(text, SUGGESTED);
-    return found.map((each) => suggestPaper(each, votesOf(each.paper)));
-  };
-  const openChosen = async (text: string, disposition: Disposition): Promise<void> => {
-    const wanted = disposition === 'newForegroundTab' ? 'search' : 'paper';
-    const chosen = await chosenBy(
-      text,
-      wanted,
-      async () => (await search.find(text, SUGGESTED))[0]?.paper.id,
+export default defineBackground({
+  // Not in Firefox: see decision 27.
+  type: { chrome: 'module' },
+  main: () => {
+    const cache = new PaperCache();
+    const library = new PaperLibrary();
+    const ledger = new RequestLedger();
+    const notes = takeNotes(ledger, { delayMs: NOTES_DELAY_MS, now: Date.now });
+    const door = createDoor({
+      notes,
+      isClosed: async () => (await settings.read()).offline,
+      now: Date.now,
+    });
+    const settings = openSettings((stored) =>
+      parseSettings(stored, import.meta.env.PAPERTAB_ENDPOINT),
     );
-    search.end();
-    const { endpoint } = await settings.read();
-    const url =
-      chosen.kind === 'search'
-        ? fullPageUrl(searchHash(chosen.text))
-        : isArxivId(chosen.id)
-          ? paperPageUrl(endpoint, chosen.id)
-          : paperUrl(chosen.id);
-    await openWhere(url, disposition);
-  };
-  const keeping = { library, store: openKeyStore(), locks: navigator.locks, now: Date.now };
-  const completion = { ...keeping, cache, source: common.source };
-  const markTab = async (tabId: number, address: string): Promise<void> => {
-    const id = paperOfUrl(address);
-    // Where the library does not open, nobody knows what is saved.
-    const entry = id && (await library.entries.get(id).catch(() => undefined));
-    // The tab may have gone on meanwhile, and its next page been marked.
-    if (await tabs.shows(tabId, address)) await showSign(tabId, entry && tickFor(entry.paper));
-  };
-  const saveTab = async (page: TabPage | undefined, tabId: number | undefined): Promise<void> => {
-    // Where the library does not open, the button says so.
-    const saved = await savePage(completion, page).catch(() => undefined);
-    if (tabId !== undefined) void showMoment(tabId, signOf(saved)).then(() => tabs.lookAt(tabId));
-    if (saved?.kind === 'saved' && saved.paper.toldBy !== undefined)
-      await completePaper(completion, saved.paper.id);
-  };
-  const refreshOnSchedule = (): void => void afterwards(refresher.scheduled());
-  // Where it cannot be, the pages say so, and the next wake tries again.
-  const tend = (): void => void tendLibrary(keeping).catch(() => undefined);
+    const saved = () => savedIds(library).catch(() => undefined);
+    const common = {
+      cache,
+      source: async (purpose: Purpose) => {
+        const { endpoint } = await settings.read();
+        return createHuggingFace({ origin: endpoint, fetch: awake(door(purpose)), now: Date.now });
+      },
+      locks: navigator.locks,
+      now: Date.now,
+      random: Math.random,
+    };
+    const refresher = createRefresher({
+      ...common,
+      kept: async () => {
+        const [{ archive }, ids] = await Promise.all([settings.read(), saved()]);
+        // While the library does not open nobody knows what is saved, so nothing is forgotten.
+        return { archive: archive !== 'off' || ids === undefined, saved: ids ?? new Set() };
+      },
+    });
+    const wish = async () => archiveWish(await settings.read());
+    const archiver = createArchiver({
+      ...common,
+      saved,
+      wish,
+      onFull: () => settings.change({ archive: 'paused' }),
+      pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    });
+    const keepArchive = archiveKeeper(archiver, wish);
 
-  // Listeners first and at once: an event that wakes the worker is lost on one added later.
-  onError(note);
-  onRefreshAlarm(() => {
-    refreshOnSchedule();
-    tend();
-  });
-  onArchiveAlarm(() => void keepArchive());
-  onRefreshRequest(parseRefreshRequest, (request) => afterwards(refresher.asked(request)));
-  onUpdateReady((version) => void keepUpdate({ version, wanted: false }).then(applyUpdate));
-  onUpdateAlarm(() => void applyUpdate());
-  watchUpdate((stored) => void (parseUpdate(stored)?.wanted === true && restart()));
-  onOmnibox(() => i18n.t('omnibox.hint'), {
-    onStart: () => search.begin(),
-    onChange: suggest,
-    onEnter: (text, disposition) => void openChosen(text, disposition),
-    onCancel: () => search.end(),
-  });
-  onSaveWish((page, tabId) => void saveTab(page, tabId));
-  const tabs = followTabs({
-    onShown: (tabId, address) => void markTab(tabId, address),
-    onLost: (tabId) => void showSign(tabId, undefined),
-  });
-  browser.runtime.onInstalled.addListener(() => {
-    void forgetUpdate();
-    refreshOnSchedule();
-    void createSaveMenus(i18n.t('tab.save'));
-  });
-  browser.runtime.onStartup.addListener(() => {
-    // A browser that starts has installed what waited.
-    void forgetUpdate();
-    refreshOnSchedule();
-  });
-  settings.watch((changed, before) => {
-    const { refreshMinutes, endpoint, archive, offline } = changed;
-    void ensureRefreshAlarm(refreshMinutes, Date.now());
-    void updateBadge();
-    const isBack = before.offline && !offline;
-    if (endpoint !== before.endpoint || isBack) refreshOnSchedule();
-    if (archive !== before.archive || offline !== before.offline) void keepArchive(true);
-  });
+    const note = (error: unknown): void => void noteProblem(ledger, 'worker', error, Date.now());
+    const afterwards = async (refresh: Promise<RefreshOutcome>): Promise<RefreshOutcome> => {
+      const outcome = await refresh;
+      // Also where it has to wait: the alarm that was set for that may be lost.
+      if (outcome.kind === 'failed') note(new SourceError(outcome.problem));
+      if ('retryAt' in outcome) await scheduleRetry(outcome.retryAt);
+      await updateBadge();
+      if (outcome.kind === 'done') void completeSaved(completion);
+      void keepArchive(outcome.kind === 'done');
+      return outcome;
+    };
+    const updateBadge = async (): Promise<void> => {
+      const { badge } = await settings.read();
+      await showBadge(badge ? await countUnseenToday(cache, library, Date.now()) : 0);
+    };
+    const search = createSearchSession((onChange) =>
+      openSearch({ cache, library }, navigator.locks, onChange),
+    );
+    const suggest = async (text: string) => {
+      const found = await search.find(text, SUGGESTED);
+      return found.map((each) => suggestPaper(each, votesOf(each.paper)));
+    };
+    const openChosen = async (text: string, disposition: Disposition): Promise<void> => {
+      const wanted = disposition === 'newForegroundTab' ? 'search' : 'paper';
+      const chosen = await chosenBy(
+        text,
+        wanted,
+        async () => (await search.find(text, SUGGESTED))[0]?.paper.id,
+      );
+      search.end();
+      const { endpoint } = await settings.read();
+      const url =
+        chosen.kind === 'search'
+          ? fullPageUrl(searchHash(chosen.text))
+          : isArxivId(chosen.id)
+            ? paperPageUrl(endpoint, chosen.id)
+            : paperUrl(chosen.id);
+      await openWhere(url, disposition);
+    };
+    const keeping = { library, store: openKeyStore(), locks: navigator.locks, now: Date.now };
+    const completion = { ...keeping, cache, source: common.source };
+    const markTab = async (tabId: number, address: string): Promise<void> => {
+      const id = paperOfUrl(address);
+      // Where the library does not open, nobody knows what is saved.
+      const entry = id && (await library.entries.get(id).catch(() => undefined));
+      // The tab may have gone on meanwhile, and its next page been marked.
+      if (await tabs.shows(tabId, address)) await showSign(tabId, entry && tickFor(entry.paper));
+    };
+    const saveTab = async (page: TabPage | undefined, tabId: number | undefined): Promise<void> => {
+      // Where the library does not open, the button says so.
+      const saved = await savePage(completion, page).catch(() => undefined);
+      if (tabId !== undefined) void showMoment(tabId, signOf(saved)).then(() => tabs.lookAt(tabId));
+      if (saved?.kind === 'saved' && saved.paper.toldBy !== undefined)
+        await completePaper(completion, saved.paper.id);
+    };
+    const refreshOnSchedule = (): void => void afterwards(refresher.scheduled());
+    // Where it cannot be, the pages say so, and the next wake tries again.
+    const tend = (): void => void tendLibrary(keeping).catch(() => undefined);
 
-  void returnParked((stored) => parseParked(stored, ownOrigin()));
-  void settings.read().then(async ({ refreshMinutes }) => {
-    await ensureRefreshAlarm(refreshMinutes, Date.now());
-    // Nothing tells a worker that its extension was switched on again, or that a wake was missed.
-    if (isDue(await refreshState(cache), refreshMinutes, Date.now())) refreshOnSchedule();
-    await keepArchive();
-    tend();
-  });
+    // Listeners first and at once: an event that wakes the worker is lost on one added later.
+    onError(note);
+    onRefreshAlarm(() => {
+      refreshOnSchedule();
+      tend();
+    });
+    onArchiveAlarm(() => void keepArchive());
+    onRefreshRequest(parseRefreshRequest, (request) => afterwards(refresher.asked(request)));
+    onUpdateReady((version) => void keepUpdate({ version, wanted: false }).then(applyUpdate));
+    onUpdateAlarm(() => void applyUpdate());
+    watchUpdate((stored) => void (parseUpdate(stored)?.wanted === true && restart()));
+    onOmnibox(() => i18n.t('omnibox.hint'), {
+      onStart: () => search.begin(),
+      onChange: suggest,
+      onEnter: (text, disposition) => void openChosen(text, disposition),
+      onCancel: () => search.end(),
+    });
+    onSaveWish((page, tabId) => void saveTab(page, tabId));
+    const tabs = followTabs({
+      onShown: (tabId, address) => void markTab(tabId, address),
+      onLost: (tabId) => void showSign(tabId, undefined),
+    });
+    browser.runtime.onInstalled.addListener(() => {
+      void forgetUpdate();
+      refreshOnSchedule();
+      void createSaveMenus(i18n.t('tab.save'));
+    });
+    browser.runtime.onStartup.addListener(() => {
+      // A browser that starts has installed what waited.
+      void forgetUpdate();
+      refreshOnSchedule();
+    });
+    settings.watch((changed, before) => {
+      const { refreshMinutes, endpoint, archive, offline } = changed;
+      void ensureRefreshAlarm(refreshMinutes, Date.now());
+      void updateBadge();
+      const isBack = before.offline && !offline;
+      if (endpoint !== before.endpoint || isBack) refreshOnSchedule();
+      if (archive !== before.archive || offline !== before.offline) void keepArchive(true);
+    });
+
+    void returnParked((stored) => parseParked(stored, ownOrigin()));
+    void settings.read().then(async ({ refreshMinutes }) => {
+      await ensureRefreshAlarm(refreshMinutes, Date.now());
+      // Nothing tells a worker that its extension was switched on again, or that a wake was missed.
+      if (isDue(await refreshState(cache), refreshMinutes, Date.now())) refreshOnSchedule();
+      await keepArchive();
+      tend();
+    });
+  },
 });
 
 /** Installs an update that waits, where no page is in use. */

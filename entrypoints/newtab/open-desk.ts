@@ -8,7 +8,7 @@ import type { PaperList } from '@/core/sources/source';
 import type { Zotero } from '@/core/sources/zotero';
 import { ZOTERO_ORIGIN } from '@/core/zotero-origin';
 import type { LiveSettings } from '@/entrypoints/first-paint/live-settings';
-import { startSearch } from '@/entrypoints/search-worker/start';
+import { startSearch } from '@/entrypoints/page-worker/start-search';
 import { DeskModel, type Desk } from '@/state/desk';
 import type { Place } from '@/state/place';
 import { HOME, parseRoute, parseSearchHash, routeHash, searchHash } from '@/state/route';

@@ -23,7 +23,7 @@ import { undoChange } from '@/core/library/undo';
 import { wholeLibrary } from '@/core/library/whole-library';
 import { parseSettings } from '@/core/settings';
 import { openLiveSettings } from '@/entrypoints/first-paint/live-settings';
-import { startImporter } from '@/entrypoints/import-worker/start';
+import { startImporter } from '@/entrypoints/page-worker/start-importer';
 import { openArchive } from '@/entrypoints/newtab/open-archive';
 import { watchUse } from '@/entrypoints/newtab/page-use';
 import { followUpdate } from '@/entrypoints/newtab/ready-update';

@@ -18,13 +18,19 @@ export async function benchSize(): Promise<readonly Figure[]> {
     bytes('package, compressed', packed),
     bytes('new tab, JavaScript', scriptBytes(built, 'newtab.html')),
     bytes('popup, JavaScript', scriptBytes(built, 'popup.html')),
-    bytes('worker', statSync(join(built, 'background.js')).size),
+    bytes('worker', bytesWithImports([join(built, 'background.js')])),
   ];
 }
 
 /** The scripts that a page loads before it can show anything: its own and what they import. */
 function scriptBytes(built: string, page: string): number {
   const html = readFileSync(join(built, page), 'utf8');
+  const sources = [...html.matchAll(/<script[^>]+src="([^"]+)"/g)];
+  return bytesWithImports(sources.map(([, source = '']) => join(built, source)));
+}
+
+/** These scripts, and what they import before they run. */
+function bytesWithImports(scripts: readonly string[]): number {
   const seen = new Set<string>();
   const visit = (path: string): void => {
     if (seen.has(path)) return;
@@ -34,8 +40,7 @@ function scriptBytes(built: string, page: string): number {
       visit(join(dirname(path), name));
     }
   };
-  for (const [, source = ''] of html.matchAll(/<script[^>]+src="([^"]+)"/g))
-    visit(join(built, source));
+  for (const script of scripts) visit(script);
   return [...seen].reduce((sum, path) => sum + statSync(path).size, 0);
 }
 

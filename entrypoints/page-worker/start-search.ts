@@ -1,6 +1,6 @@
 import { proxy, wrap, type ProxyMarked, type Remote } from 'comlink';
 import type { SearchService, SearchStanding } from '@/core/search/search-service';
-import type { OpenSearch } from './index';
+import type { PageWorker } from './index';
 
 type RemoteSearch = Remote<SearchService & ProxyMarked>;
 
@@ -21,9 +21,9 @@ export function startSearch(
   let running: Running | undefined;
 
   function run(): Running {
-    const worker = new Worker('/search-worker.js');
+    const worker = new Worker('/page-worker.js');
     const now: Running = {
-      search: wrap<OpenSearch>(worker)(proxy(onChange)),
+      search: wrap<PageWorker>(worker).search(proxy(onChange)),
       waiting: new Set(),
     };
     worker.addEventListener('error', ({ message }) => {

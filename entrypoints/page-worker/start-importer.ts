@@ -1,11 +1,11 @@
 import { proxy, wrap } from 'comlink';
-import type { Importer } from '@/core/formats/importer';
 import type { RunningImporter } from '@/state/importing';
+import type { PageWorker } from './index';
 
 /** Starts a worker that imports a file. Where it dies, what it was asked fails. */
 export function startImporter(): RunningImporter {
-  const worker = new Worker('/import-worker.js');
-  const importer = wrap<Importer>(worker);
+  const worker = new Worker('/page-worker.js');
+  const importer = wrap<PageWorker>(worker).importer();
   const death = new Promise<never>((_resolve, reject) => {
     worker.addEventListener('error', ({ message }) =>
       reject(new Error(`The import worker died: ${message}`)),
@@ -13,8 +13,12 @@ export function startImporter(): RunningImporter {
   });
   return {
     preview: (name, content, onProgress) =>
-      Promise.race([importer.preview(name, content, proxy(onProgress)), death]),
-    apply: (onProgress) => Promise.race([importer.apply(proxy(onProgress)), death]),
+      Promise.race([
+        importer.then((running) => running.preview(name, content, proxy(onProgress))),
+        death,
+      ]),
+    apply: (onProgress) =>
+      Promise.race([importer.then((running) => running.apply(proxy(onProgress))), death]),
     end: () => worker.terminate(),
   };
 }
