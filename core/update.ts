@@ -20,10 +20,16 @@ export function parseUpdate(stored: unknown): ReadyUpdate | undefined {
   return parsed.success ? parsed.output : undefined;
 }
 
-/** Parked pages out of what was stored: those of `origin` alone, so that nothing else is opened. */
+/**
+ * Parked pages out of what was stored: those of `origin` alone, so that nothing else is opened. A row
+ * that makes no sense costs that row.
+ */
 export function parseParked(stored: unknown, origin: string): readonly ParkedPage[] {
-  const parsed = v.safeParse(PARKED, stored);
-  return parsed.success ? parsed.output.filter(({ url }) => url.startsWith(`${origin}/`)) : [];
+  if (!Array.isArray(stored)) return [];
+  return stored.slice(0, MOST_PARKED).flatMap((row: unknown) => {
+    const parsed = v.safeParse(PARKED, row);
+    return parsed.success && parsed.output.url.startsWith(`${origin}/`) ? [parsed.output] : [];
+  });
 }
 
 const READY_UPDATE = v.object({
@@ -31,12 +37,11 @@ const READY_UPDATE = v.object({
   wanted: v.boolean(),
 });
 
-const PARKED = v.pipe(
-  v.array(
-    v.object({
-      tabId: v.pipe(v.number(), v.integer()),
-      url: v.pipe(v.string(), v.maxLength(4096)),
-    }),
-  ),
-  v.maxLength(200),
-);
+/** More tabs than anybody has. */
+const MOST_PARKED = 2_000;
+
+/** The longest search is some 4,500 characters of an address. */
+const PARKED = v.object({
+  tabId: v.pipe(v.number(), v.integer()),
+  url: v.pipe(v.string(), v.maxLength(8192)),
+});

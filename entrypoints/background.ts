@@ -42,6 +42,7 @@ import { takeNotes } from '@/core/ledger/request-notes';
 import { PaperLibrary } from '@/core/library/paper-library';
 import { savedIds } from '@/core/library/queries';
 import { tendLibrary } from '@/core/library/tend';
+import { withinGuard } from '@/core/library/write-ahead';
 import { refreshState } from '@/core/cache/queries';
 import { parseRefreshRequest } from '@/core/refresh/parse-request';
 import { createRefresher } from '@/core/refresh/refresh';
@@ -78,7 +79,8 @@ export default defineBackground({
     const settings = openSettings((stored) =>
       parseSettings(stored, import.meta.env.PAPERTAB_ENDPOINT),
     );
-    const saved = () => savedIds(library).catch(() => undefined);
+    // A library that is blocked keeps nobody waiting either.
+    const saved = () => withinGuard(savedIds(library), undefined).catch(() => undefined);
     const common = {
       cache,
       source: async (purpose: Purpose) => {
@@ -120,7 +122,9 @@ export default defineBackground({
     };
     const updateBadge = async (): Promise<void> => {
       const { badge } = await settings.read();
-      await showBadge(badge ? await countUnseenToday(cache, library, Date.now()) : 0);
+      const counted = badge ? countUnseenToday(cache, library, Date.now()) : 0;
+      const count = await withinGuard(Promise.resolve(counted), undefined);
+      if (count !== undefined) await showBadge(count);
     };
     const search = createSearchSession((onChange) =>
       openSearch({ cache, library }, navigator.locks, onChange),

@@ -63,7 +63,7 @@ export function parseSearchHash(hash: string): string | undefined {
 
 /** The location hash of a search. */
 export function searchHash(query: string): string {
-  return `#/search/${encoded(query)}`;
+  return `#/search/${encoded(query.slice(0, LONGEST_QUERY))}`;
 }
 
 /** The home of a view. */

@@ -1,4 +1,4 @@
-import { computed, createModel, signal } from '@preact/signals';
+import { computed, createModel, effect, signal } from '@preact/signals';
 import { isArxivId } from '@/core/arxiv-id';
 import type { PaperCache } from '@/core/cache/paper-cache';
 import type { Purpose } from '@/core/ledger/request-ledger';
@@ -30,6 +30,9 @@ export type LookUp = 'not-asked' | 'asking' | 'unknown' | 'failed';
 
 const NOTHING: KnownPaper = {};
 
+/** Databases that have not answered by then may be blocked for long. */
+const ANSWER_GUARD_MS = 4_000;
+
 /**
  * The paper in the tab that the user is on. It is told by the page's address and its own tags, and
  * from what is on this device: no request is made unless the user looks it up or saves it.
@@ -46,12 +49,20 @@ export const TabPaperModel = createModel((deps: TabPaperDeps) => {
     return async () =>
       named === undefined ? undefined : { named, ...(await knownPaper(cache, library, named)) };
   });
+  /** The paper about which this device has not answered in time; it may still do. */
+  const unanswered = signal<PaperId | undefined>(undefined);
+  effect(() => {
+    const asked = id.value;
+    const guard = setTimeout(() => (unanswered.value = asked), ANSWER_GUARD_MS);
+    return () => clearTimeout(guard);
+  });
   /** Undefined until this device was asked about this very paper. */
   const here = computed((): KnownPaper | undefined => {
     const answer = valueOr(known.value, undefined);
     // Where the databases do not answer, the page still does.
     if (known.value.status === 'failed') return NOTHING;
-    return answer?.named === id.value ? answer : undefined;
+    if (answer?.named === id.value) return answer;
+    return unanswered.value === id.value ? NOTHING : undefined;
   });
 
   const paper = computed((): Paper | undefined => {

@@ -84,7 +84,7 @@ export function createImporter(library: PaperLibrary, now: () => number): Import
     const saved = new Map(entries.map((entry) => [entry.id, entry]));
     const removed = new Map(trash.map((trashed) => [trashed.id, trashed]));
     const isHidden = new Set(hidden.map(({ id }) => id));
-    const filled = [...trashFillers({ ...file, records }, at)].filter(([id, fill]) => {
+    const filled = [...trashFillers(file, records, papersOf(entries), at)].filter(([id, fill]) => {
       const trashed = removed.get(id);
       return fill({ entry: saved.get(id), trashed }) !== trashed;
     });
@@ -115,7 +115,8 @@ export function createImporter(library: PaperLibrary, now: () => number): Import
     apply: async (onProgress) => {
       if (read === undefined) return undefined;
       // Not the plan that was looked at: the library may have changed since, and does meanwhile.
-      const unified = underOneKey(read.records, papersOf(await allEntries(library)));
+      const saved = papersOf(await allEntries(library));
+      const unified = underOneKey(read.records, saved);
       const records = recordsById(unified);
       const at = now();
       const merge = (before: Entry | undefined, id: PaperId): Entry => {
@@ -131,7 +132,7 @@ export function createImporter(library: PaperLibrary, now: () => number): Import
           ids: [...records.keys()],
           merge,
           hidden,
-          trash: trashFillers({ ...read, records: unified }, at),
+          trash: trashFillers(read, unified, saved, at),
           past,
           seen,
         },
@@ -157,10 +158,25 @@ function recordsById(
   return byId;
 }
 
-/** What each paper of the file's trash puts there; what the file has saved as well is saved. */
-function trashFillers({ records, trash }: ReadImport, now: number) {
-  const saved = new Set(records.map(({ paper }) => paper.id));
-  const removed = trash.filter(({ record }) => !saved.has(record.paper.id));
+/**
+ * What each paper of the file's trash puts there, under the key that the work has here; what the file
+ * has saved as well is saved.
+ */
+function trashFillers(
+  { trash }: ReadImport,
+  records: readonly ImportRecord[],
+  saved: readonly Paper[],
+  now: number,
+) {
+  const known = [...saved, ...records.map(({ paper }) => paper)];
+  const unified = underOneKey(
+    trash.map(({ record }) => record),
+    known,
+  );
+  const isSaved = new Set(records.map(({ paper }) => paper.id));
+  const removed = trash
+    .map(({ at }, index) => ({ at, record: unified[index] as ImportRecord }))
+    .filter(({ record }) => !isSaved.has(record.paper.id));
   return new Map(
     removed.map((each) => [
       each.record.paper.id,

@@ -2,7 +2,15 @@ import type { KeyStore } from '@/core/key-store';
 import type { PaperId } from '@/core/paper-id';
 import { change, CHUNK } from './journal';
 import { isNewer, metaOf } from './library-meta';
-import type { LibraryRows, PaperLibrary } from './paper-library';
+import type {
+  Entry,
+  HiddenPaper,
+  JournalRow,
+  LibraryRows,
+  PaperLibrary,
+  Sighting,
+  TrashedEntry,
+} from './paper-library';
 import type { Snapshot } from './snapshot-list';
 import { readSnapshot } from './snapshots';
 
@@ -62,34 +70,62 @@ export async function mend(
   const { entries, journal, meta } = library;
   const [known, before] = await Promise.all([meta.get('library'), entries.count()]);
   const { isLost: wasLost } = library;
-  const { count = 0 } = known ?? {};
+  const { count = 0, sequence = 0 } = known ?? {};
   const copy = newest && (await readSnapshot(store, newest));
   const isSame = newest !== undefined && newest.uuid === known?.uuid;
   const since = await journal
     .where(':id')
     .above(isSame ? newest.sequence : 0)
     .toArray();
-  const expected = new Map(copy?.entries.map((entry) => [entry.id, entry]));
-  for (const { id, kind, before, after, trash } of since) {
-    if (after !== undefined) expected.set(id, after);
-    else if (before !== undefined || trash !== undefined || kind === 'erase') expected.delete(id);
-  }
-  await bringBack(library, { ...(copy ?? NO_ROWS), entries: [...expected.values()] }, now);
+  await bringBack(library, since.reduce(replayed, expectedBy(copy ?? NO_ROWS)), now);
   return await library.transaction('rw', [entries, meta], async (tables) => {
     const rows = await tables.entries.toArray();
-    // Its numbers began anew, so it is another library from here on.
-    const { uuid: _, ...rest } = { ...(await tables.meta.get('library')) };
-    await tables.meta.put(metaOf(rows, rest));
+    const { uuid, ...rest } = { ...(await tables.meta.get('library')) };
+    // Where its numbers began anew it is another library from here on.
+    const goesOn =
+      !wasLost && (newest === undefined || isSame) && sequence >= (newest?.sequence ?? 0);
+    await tables.meta.put(metaOf(rows, goesOn && uuid !== undefined ? { ...rest, uuid } : rest));
     library.isLost = false;
     const isAll = newest === undefined ? !wasLost && rows.length >= count : copy?.isWhole;
     return { papers: rows.length - before, isWhole: isAll ?? false };
   });
 }
 
+/** What a library should have, by identifier. */
+interface Expected {
+  readonly entries: Map<PaperId, Entry>;
+  readonly hidden: Map<PaperId, HiddenPaper>;
+  readonly trash: Map<PaperId, TrashedEntry>;
+  readonly seen: readonly Sighting[];
+}
+
+function expectedBy({ entries, hidden, trash, seen }: LibraryRows): Expected {
+  return { entries: byId(entries), hidden: byId(hidden), trash: byId(trash), seen };
+}
+
+/** What it should have after a row of the journal as well. */
+function replayed(expected: Expected, row: JournalRow): Expected {
+  const { id, kind, before, after, hidden, trash } = row;
+  const tellsOfEntry = (before ?? after ?? trash) !== undefined || kind === 'erase';
+  if (tellsOfEntry) put(expected.entries, id, after);
+  if (hidden !== undefined) put(expected.hidden, id, hidden.after);
+  if (trash !== undefined) put(expected.trash, id, trash.after);
+  if (kind === 'erase') expected.trash.delete(id);
+  return expected;
+}
+
+function put<Row>(rows: Map<PaperId, Row>, id: PaperId, row: Row | undefined): void {
+  if (row === undefined) rows.delete(id);
+  else rows.set(id, row);
+}
+
 const NO_ROWS: LibraryRows = { entries: [], hidden: [], trash: [], seen: [] };
 
-async function bringBack(library: PaperLibrary, rows: LibraryRows, now: number): Promise<void> {
-  const [entries, hidden, trash] = [byId(rows.entries), byId(rows.hidden), byId(rows.trash)];
+async function bringBack(
+  library: PaperLibrary,
+  { entries, hidden, trash, seen }: Expected,
+  now: number,
+): Promise<void> {
   await change(library, {
     kind: 'mend',
     now,
@@ -100,8 +136,8 @@ async function bringBack(library: PaperLibrary, rows: LibraryRows, now: number):
       return { entry, trashed, hidden: before.hidden ?? hidden.get(id) };
     },
   });
-  for (let at = 0; at < rows.seen.length; at += CHUNK) {
-    const chunk = rows.seen.slice(at, at + CHUNK);
+  for (let at = 0; at < seen.length; at += CHUNK) {
+    const chunk = seen.slice(at, at + CHUNK);
     const known = await library.seen.bulkGet(chunk.map(({ id }) => id));
     await library.seen.bulkPut(chunk.filter((_, index) => known[index] === undefined));
   }

@@ -103,7 +103,8 @@ export function watchOpening(
       hasFailed = false;
     } catch (error) {
       hasFailed = true;
-      if (isPrivate(error) && standing.kind === 'opening') settle({ kind: 'private' });
+      const isFirst = standing.kind === 'opening' || standing.kind === 'private';
+      if (isPrivate(error) && isFirst) settle({ kind: 'private' });
       // Told at once where it was well before; at first it may be over within the guard's time.
       else if (standing.kind !== 'opening') settle({ kind: 'read-only', reason: 'failing' });
       again();

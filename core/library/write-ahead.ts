@@ -1,7 +1,8 @@
 import { known } from '@/core/known';
 import type { KeyStore } from '@/core/key-store';
+import type { PaperId } from '@/core/paper-id';
 import { isDeed, perform, type Deed } from './deeds';
-import { tablesOf, type Change } from './journal';
+import { tablesOf, type Change, type Tables } from './journal';
 import type { PaperLibrary } from './paper-library';
 
 /** A deed that is noted outside the database until it is in the library. */
@@ -114,7 +115,7 @@ async function once(
     if (done.includes(pending.id)) return undefined;
     const papers = [];
     for (const paper of pending.deed.papers) {
-      const newest = isLate && (await tables.journal.where('id').equals(paper.id).last());
+      const newest = isLate && (await newestDecision(tables, paper.id));
       // Only what comes late can be overtaken: who acts now means it, whatever the clock says.
       if (!newest || newest.at <= pending.at) papers.push(paper);
     }
@@ -122,6 +123,15 @@ async function once(
     await tables.meta.update('library', { done: [...done, pending.id].slice(-MOST_REMEMBERED) });
     return change;
   });
+}
+
+/** What was brought back by a mend is no decision, and overtakes none. */
+async function newestDecision({ journal }: Pick<Tables, 'journal'>, id: PaperId) {
+  return await journal
+    .where('id')
+    .equals(id)
+    .filter(({ kind }) => kind !== 'mend')
+    .last();
 }
 
 /** Notes a deed; where that cannot be, the library alone has to take it. */

@@ -7,11 +7,15 @@ export function watchErrors(where: Place): void {
 }
 
 async function note(where: Place, error: unknown): Promise<void> {
-  const [{ RequestLedger }, { noteProblem }] = await Promise.all([
-    import('@/core/ledger/request-ledger'),
-    import('@/core/ledger/problems'),
-  ]);
-  const ledger = new RequestLedger();
-  await noteProblem(ledger, where, error, Date.now());
-  ledger.close();
+  try {
+    const [{ RequestLedger }, { noteProblem }] = await Promise.all([
+      import('@/core/ledger/request-ledger'),
+      import('@/core/ledger/problems'),
+    ]);
+    const ledger = new RequestLedger();
+    await noteProblem(ledger, where, error, Date.now());
+    ledger.close();
+  } catch {
+    // One that cannot be noted would be one more error, and so for ever.
+  }
 }

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { BACKUP_FORMAT } from '@/core/formats/backup';
+import { BACKUP_FORMAT, BACKUP_VERSION } from '@/core/formats/backup';
 import type { SnapshotDeps } from '@/core/library/snapshots';
 import { readSnapshot, takeSnapshot } from '@/core/library/snapshots';
 import { readSnapshots, type Snapshot } from '@/core/library/snapshot-list';
@@ -43,16 +43,17 @@ export function openSnapshots(deps: SnapshotDeps, startImporter: () => RunningIm
 
 /** A copy as the backup file that it would be. */
 async function toFile({ store }: SnapshotDeps, snapshot: Snapshot): Promise<File> {
-  const { entries, hidden } = await readSnapshot(store, snapshot);
+  const { entries, hidden, trash, seen } = await readSnapshot(store, snapshot);
   const writtenAt = new Date(snapshot.at).toISOString();
   const backup = {
     format: BACKUP_FORMAT,
-    // As the first version had it, which every reader reads.
-    version: 1,
+    version: BACKUP_VERSION,
     writtenAt,
     settings: {},
     library: entries,
     hidden,
+    trash,
+    seen,
   };
   return new File([JSON.stringify(backup)], `papertab-${writtenAt.slice(0, 10)}.json`);
 }

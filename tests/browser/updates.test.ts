@@ -122,7 +122,7 @@ describe('#27 a page that is open over an update', () => {
       { tabId: 4, url: 'javascript:alert(1)' },
     ];
     expect(parseParked(stored, OURS)).toEqual([own]);
-    expect(parseParked([...stored, { tabId: 'x' }], OURS)).toEqual([]);
+    expect(parseParked([{ tabId: 'x' }, undefined, ...stored], OURS)).toEqual([own]);
     expect(parseParked('all', OURS)).toEqual([]);
   });
 });

@@ -128,6 +128,19 @@ describe('a worker', () => {
     expect((await alarm('refresh'))?.scheduledTime).toBe(due);
   });
 
+  test('#15 ends a refresh while the library does not answer, and goes on to the next', async () => {
+    // As if a tab of an older version held its upgrade up.
+    const old = new Dexie('papertab-library');
+    old.version(0.1).stores({ entries: 'id' });
+    old.on('versionchange', () => false);
+    await old.open();
+    await install();
+    now = NOW + HOUR;
+    await goOff('refresh');
+    await refreshed(2);
+    old.close();
+  });
+
   test('#8 #10 makes the alarm anew where it got lost, and refreshes where that is due', async () => {
     await install();
     await alarms.clearAll();

@@ -7,6 +7,7 @@ import { markSeen } from '@/core/library/seen';
 import { keptSnapshots, readSnapshots, type Snapshot } from '@/core/library/snapshot-list';
 import { readSnapshot, takeSnapshot } from '@/core/library/snapshots';
 import { tendLibrary } from '@/core/library/tend';
+import { erasePapers } from '@/core/library/trash';
 import { undoLast } from '@/core/library/undo';
 import { contentOf, freshName, openLibrary } from '@/tests/core/databases';
 import { memoryStore } from '@/tests/core/key-store';
@@ -141,6 +142,24 @@ test('a library with gaps gets back what is missing, and not what was removed si
     count: 29,
     hash: hashOf(await after.entries.toArray()),
   });
+});
+
+test('what was deleted for good, shown again or removed since the copy stays so where gaps are mended', async () => {
+  const { library, store } = await setUp();
+  // The last step before the copy was to hide a paper.
+  await undoLast(library, NOW + 1);
+  await erasePapers(library, [paperOf(30).id], NOW + 2);
+  await removePaper(library, paperOf(2).id, NOW + 3);
+  const before = await rowsOf(library);
+  const { uuid } = (await library.meta.get('library')) ?? {};
+  await library.entries.delete(paperOf(1).id);
+  await library.trash.clear();
+  const { library: after, until } = watch(openLibrary(library.name), store);
+  await until('ready');
+  expect(await rowsOf(after)).toEqual(before);
+  // Its journal goes on, so it is the same library, also to its backups.
+  expect((await after.meta.get('library'))?.uuid).toBe(uuid);
+  expect(await examine(after, await readSnapshots(store))).toEqual({ kind: 'whole' });
 });
 
 test('a library that fell behind its copy is brought up to it', async () => {

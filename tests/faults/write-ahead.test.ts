@@ -2,7 +2,10 @@ import { indexedDB } from 'fake-indexeddb';
 import { expect, test } from 'vitest';
 import { removePaper, savePaper } from '@/core/library/changes';
 import { hashOf } from '@/core/library/entry-hash';
+import { mend } from '@/core/library/health';
 import type { PaperLibrary } from '@/core/library/paper-library';
+import { readSnapshots } from '@/core/library/snapshot-list';
+import { takeSnapshot } from '@/core/library/snapshots';
 import { pendingDeeds, replay, write } from '@/core/library/write-ahead';
 import { LibraryModel } from '@/state/library';
 import { beforeEachWrite, dieAtWrite, freshName, openLibrary } from '@/tests/core/databases';
@@ -76,6 +79,20 @@ test('a note that was left behind does not undo what was done since', async () =
   await removePaper(library, paperOf(2).id, NOW + 2);
   await replay(setUp(library, { ...store }));
   expect(await idsOf(library)).toEqual([]);
+});
+
+test('#12 what waited for a library that had to be mended is done all the same', async () => {
+  const { library, store, ...deps } = setUp();
+  await savePaper(library, [paper, paperOf(2)], NOW);
+  await takeSnapshot({ library, store, ...deps }, 'daily');
+  const deed = { kind: 'remove' as const, papers: [paper] };
+  await store.set({ [`wal:${NOW + 1}:a`]: { id: 'a', at: NOW + 1, deed } });
+  await library.entries.clear();
+  const [newest] = await readSnapshots(store);
+  expect(await mend({ library, store }, newest, NOW + 2)).toMatchObject({ papers: 2 });
+  await replay({ library, store, ...deps });
+  expect(await idsOf(library)).toEqual([paperOf(2).id]);
+  expect(await pendingDeeds(store)).toEqual([]);
 });
 
 test('what is done now counts, also where the clock was set back', async () => {

@@ -56,6 +56,25 @@ describe('the paper in the tab', () => {
     expect(fetchPaper).not.toHaveBeenCalled();
   });
 
+  test('#15 is told by its page where the library does not answer', async () => {
+    const library = openLibrary();
+    // As if another tab held its upgrade up.
+    library.on('ready', () => new Promise(() => undefined));
+    const model = untilFinished(
+      new TabPaperModel({
+        cache: openCache(),
+        library,
+        saved: untilFinished(
+          new SavedModel({ library, store: memoryStore(), locks: navigator.locks, now }),
+        ),
+        page: () => Promise.resolve({ address: ADDRESS, readTags: () => Promise.resolve([]) }),
+        source: () => Promise.reject(new Error('not asked')),
+        now,
+      }),
+    );
+    await eventually(() => expect(model.paper.value?.id).toBe(paper.id));
+  });
+
   test('is known to be saved by its DOI where its page has another key', async () => {
     const tags = [...TAGS, { name: 'citation_doi', content: '10.18653/v1/P19-1001' }];
     const { library, model } = await openOver('https://aclanthology.org/P19-1001/', { tags });

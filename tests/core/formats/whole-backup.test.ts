@@ -21,7 +21,7 @@ import { erasePapers, purgeTrash } from '@/core/library/trash';
 import { undoLast } from '@/core/library/undo';
 import { wholeLibrary } from '@/core/library/whole-library';
 import { parseSettings } from '@/core/settings';
-import { dayOf } from '@/tests/core/arbitraries';
+import { dayOf, keyOf } from '@/tests/core/arbitraries';
 import { contentOf, openLibrary } from '@/tests/core/databases';
 import { DAY, NOW, paperOf } from '@/tests/core/papers';
 
@@ -148,6 +148,20 @@ describe('a backup of everything', () => {
       at: NOW + 7,
       entry: { status: 'done', note: 'Mine.\n\nRead.' },
     });
+  });
+
+  test('moves nothing into the trash that is saved here under another key', async () => {
+    const doi = keyOf('doi:10.1145/3292500');
+    const work = paperOf(7, { doi });
+    const here = openLibrary();
+    await savePaper(here, { ...work, id: keyOf('url:https://example.org/works/7') }, NOW);
+    await removePaper(here, keyOf('url:https://example.org/works/7'), NOW + 1);
+    const there = openLibrary();
+    await savePaper(there, { ...paperOf(7), id: doi }, NOW);
+    const { preview, change } = await importInto(there, await backupOf(here));
+    expect(preview).toMatchObject({ trashed: 0 });
+    expect(change).toBeUndefined();
+    expect(await there.trash.count()).toBe(0);
   });
 
   test('whose trash is older than thirty days has it for thirty days more', async () => {
