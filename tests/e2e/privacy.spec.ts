@@ -66,7 +66,7 @@ test('the settings list each request that was made, newest first, and why', asyn
   );
 
   await options.getByRole('button', { name: 'Clear' }).click();
-  await expect(options.getByText('None yet.')).toBeVisible();
+  await expect(options.getByText('None yet.', { exact: true })).toBeVisible();
   await expect(options.getByRole('heading', { name: 'Requests made' })).toBeFocused();
 });
 
