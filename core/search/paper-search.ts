@@ -76,7 +76,7 @@ interface Tools {
 
 /**
  * Makes a search over papers. An inverted index that forgives mistakes narrows all papers down to
- * some thirty, only those are read, and Fuse.js decides in which order they fit.
+ * some twenty-five, only those are read, and Fuse.js decides in which order they fit.
  */
 export function createPaperSearch({ parts, load, facts }: SearchedPapers): PaperSearch {
   let tools: Tools | undefined;
