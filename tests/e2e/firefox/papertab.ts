@@ -49,7 +49,7 @@ export interface Papertab {
 const SAVE_KEY = 'keyset[id^="ext-keyset"] key[key="S"]';
 
 /** A Firefox on a busy machine takes its time. */
-export const TIMEOUT_MS = 15_000;
+export const TIMEOUT_MS = 30_000;
 
 /** How long to wait for Firefox to tell of a new tab, before it is looked for. */
 const FORGOTTEN_MS = 5_000;
