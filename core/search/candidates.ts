@@ -81,10 +81,27 @@ export function createCandidateFinder(index: Pick<PaperIndex, 'parts'>): Candida
     }
   }
 
+  /** What the words but the one being typed came to: the next letter changes none of them. */
+  const settled = { words: NO_WORDS, totals: new Float32Array(size), found: new Uint32Array(size) };
+
+  function accumulateAll(read: readonly ReadWord[]): void {
+    const words = read.filter(({ isOpen }) => !isOpen);
+    if (isSame(words, settled.words)) {
+      totals.set(settled.totals);
+      found.set(settled.found);
+    } else {
+      totals.fill(0);
+      found.fill(0);
+      for (const word of words) accumulate(word);
+      settled.totals.set(totals);
+      settled.found.set(found);
+      settled.words = words;
+    }
+    for (const word of read) if (word.isOpen) accumulate(word);
+  }
+
   return (query, most, allowed) => {
-    totals.fill(0);
-    found.fill(0);
-    for (const word of query.read) accumulate(word);
+    accumulateAll(query.read);
     const neighbours = neighboursOf(query);
     const { needed } = query;
     const all = Math.max(1, countBits(needed));
@@ -135,6 +152,21 @@ interface Candidate {
 function byId(a: Candidate, b: Candidate): number {
   if (a.id === b.id) return 0;
   return a.id > b.id ? -1 : 1;
+}
+
+const NO_WORDS: readonly ReadWord[] = [];
+
+/** A reader gives the same reading for the same word. */
+function isSame(words: readonly ReadWord[], others: readonly ReadWord[]): boolean {
+  return (
+    words.length === others.length &&
+    words.every(({ reading, bits, parts }, index) => {
+      const other = others[index];
+      return (
+        reading === other?.reading && bits === other.bits && parts.length === other.parts.length
+      );
+    })
+  );
 }
 
 const OCCURRENCE = (1 << OCCURRENCE_BITS) - 1;

@@ -70,14 +70,14 @@ export function createLookUp(vocabulary: Vocabulary): LookUp {
   }
 
   function eachMisspelt(spelling: Spelling, visit: MeaningVisitor): void {
-    const { word, isOpen, tolerance, singular } = spelling;
+    const { word, isBeginning, tolerance, singular } = spelling;
     if (tolerance === 0) return;
     const known = singular === undefined ? -1 : exactly(singular);
     const tell: EditVisitor = (term, toWord, toBeginning) => {
       const nearness = term === known ? 0 : spelling.ofEdits(toWord, toBeginning);
       if (nearness > 0) visit(term, nearness);
     };
-    if (isOpen) walk.eachNearBeginning(word, tolerance, tell);
+    if (isBeginning) walk.eachNearBeginning(word, tolerance, tell);
     else walk.eachNearWord(word, tolerance, tell);
   }
 

@@ -38,6 +38,14 @@ export interface NearTerm {
 /** Reads words of queries; undefined where a word means nothing in the index. */
 export type Reader = (word: QueryWord) => Reading | undefined;
 
+/**
+ * One letter begins some word of every paper, and many words of most. Once its nearest readings were
+ * met twice as often as there are papers, the longer words tell little and would take longest. Among
+ * few papers all are looked at: it costs nothing there.
+ */
+const ENOUGH_MET = 2;
+const FEW_MET = 50_000;
+
 /** The word exists as typed: that another was meant is less likely. */
 const DOUBT = 0.55;
 
@@ -71,10 +79,13 @@ export function createReader(index: Pick<PaperIndex, 'parts'>): Reader {
 
 function readWord(parts: readonly IndexPart[], word: QueryWord): Reading | undefined {
   const spelling = createSpelling(word.word, word.isOpen);
-  const longer = collect(parts, ({ lookUp }, visit) => lookUp.eachLonger(spelling, visit));
+  const size = parts.reduce((sum, part) => sum + part.left, 0);
+  const longer = nearEnough(
+    collect(parts, ({ lookUp }, visit) => lookUp.eachLonger(spelling, visit)),
+    Math.max(size * ENOUGH_MET, FEW_MET),
+  );
   const singular = collect(parts, ({ lookUp }, visit) => lookUp.eachSingular(spelling, visit));
   const trust = longer.some(({ nearness }) => nearness === EXACT) ? DOUBT : 1;
-  const size = parts.reduce((sum, part) => sum + part.left, 0);
   const room = size * ENOUGH_PAPERS - papersOf(longer) - papersOf(singular);
   // Of a short word that exists, half the other short words are one edit away.
   const isCertain = room < 0 || (trust < 1 && word.word.length <= 3);

@@ -7,6 +7,8 @@ export interface Spelling {
   readonly singular: string | undefined;
   /** How many edits are forgiven. */
   readonly tolerance: number;
+  /** Whether terms are meant as well that begin with a misspelling of it. */
+  readonly isBeginning: boolean;
   /** How near a term is, if it is the word, begins with it or is its singular; else 0. */
   ofText(term: string): number;
   /** How near a longer term is, by its length, if it begins with the word; 0 where not meant. */
@@ -24,14 +26,18 @@ export const INFLECTED = 0.85;
 /** The beginning of a longer word, and misspelt at that. */
 const MISSPELT_BEGINNING = 0.8;
 
+/** A tenth of all words begin with something one edit away from three letters. */
+const SHORTEST_MISSPELT_BEGINNING = 4;
+
 /**
  * Tells how near terms are to a word: 1 is the word itself, and of a misspelt term the share of the
  * letters that are right, as Fuse.js scores it. One edit is forgiven from three letters on,
- * two from six on.
+ * two from six on; in the beginning of a longer word, one from four on.
  */
 export function createSpelling(word: string, isOpen: boolean): Spelling {
   const length = word.length;
   const tolerance = toleranceOf(length);
+  const isBeginning = isOpen && length >= SHORTEST_MISSPELT_BEGINNING;
   const singular = /^.{3,}s$/s.test(word) ? word.slice(0, -1) : undefined;
 
   function ofLonger(longer: number): number {
@@ -41,7 +47,7 @@ export function createSpelling(word: string, isOpen: boolean): Spelling {
   }
 
   function ofEdits(toWord: number, toBeginning: number): number {
-    const beginning = isOpen ? toBeginning : tolerance + 1;
+    const beginning = isBeginning ? toBeginning : tolerance + 1;
     const edits = Math.min(toWord, beginning);
     if (edits === 0 || edits > tolerance) return 0;
     const nearness = 1 - edits / length;
@@ -53,6 +59,7 @@ export function createSpelling(word: string, isOpen: boolean): Spelling {
     isOpen,
     singular,
     tolerance,
+    isBeginning,
     ofLonger,
     ofEdits,
     ofText: (term) => {
