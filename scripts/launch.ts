@@ -38,12 +38,12 @@ const NOT_DRAWN = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'NtpFooter'];
  * The list above takes the place of Playwright's own, so these of that one are said again: what would
  * load a page otherwise than asked for, keep it from being painted, close slowly or ask a server.
  */
-const NOT_WANTED = [
-  ...['AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'PaintHolding'],
-  ...['HttpsUpgrades', 'HttpsFirstBalancedModeAutoEnable', 'AvoidCorsURLLoaderRestartOnRedirect'],
-  ...['AimEnabled', 'LensOverlay', 'MediaRouter', 'NetworkTimeServiceQuerying'],
-  ...['OptimizationHints', 'PreconnectToSearch', 'ThirdPartyStoragePartitioning'],
-];
+const NOT_WANTED = (
+  'AvoidUnnecessaryBeforeUnloadCheckSync DestroyProfileOnBrowserClose PaintHolding HttpsUpgrades ' +
+  'HttpsFirstBalancedModeAutoEnable AvoidCorsURLLoaderRestartOnRedirect AimEnabled LensOverlay ' +
+  'MediaRouter NetworkTimeServiceQuerying OptimizationHints PreconnectToSearch ' +
+  'ThirdPartyStoragePartitioning'
+).split(' ');
 
 type ContextOptions = NonNullable<Parameters<typeof chromium.launchPersistentContext>[1]>;
 

@@ -13,6 +13,7 @@ import { DeskUndo } from '@/components/DeskUndo';
 import { ExportMenu } from '@/components/ExportMenu';
 import { FreshnessLine } from '@/components/FreshnessLine';
 import { LibraryHeading } from '@/components/LibraryHeading';
+import { ListMenu } from '@/components/ListMenu';
 import { MonthCalendar } from '@/components/MonthCalendar';
 import { NotNowMenu } from '@/components/NotNowMenu';
 import { PaperDetail } from '@/components/PaperDetail';
@@ -115,6 +116,7 @@ export function NewTab(props: NewTabProps) {
         <div class={styles.top}>
           <div class={styles.bar}>
             <Heading desk={desk} />
+            <ListMenu desk={desk} />
           </div>
           <SelectionBar desk={desk} />
         </div>

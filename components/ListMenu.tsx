@@ -1,0 +1,60 @@
+import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { LIST_FORMATS, type ListFormat } from '@/core/formats/list-formats';
+import type { Desk } from '@/state/desk';
+import { FormatList } from './FormatList';
+import { formatCount } from './format';
+import { handOver } from './hand-over';
+import { listName } from './list-name';
+import styles from './ListMenu.module.css';
+import { Menu } from './Menu';
+import { Segments } from './Segments';
+
+/** How many of a list are handed on, the first ones of it. */
+const COUNTS = [10, 25, 100] as const;
+
+/** Hands the papers that are listed on: to a chat or notes, or to a feed reader. */
+export function ListMenu({ desk }: { readonly desk: Desk }) {
+  const [most, setMost] = useState<number>(COUNTS[0]);
+  const papers = desk.rows.value.map(({ paper }) => paper);
+  if (papers.length === 0 || desk.feed.route.value.view === 'trash') return null;
+  const take = (format: ListFormat, how: 'copy' | 'file'): void => {
+    const list = { title: listName(desk), papers: papers.slice(0, most), at: Date.now() };
+    const make = async () => (await import('@/core/formats/list-file')).listFile(format, list);
+    void handOver(desk, make, how);
+  };
+  return (
+    <div class={styles.menu}>
+      <Menu label={i18n.t('list.menu')} title={i18n.t('list.hint')}>
+        {papers.length > COUNTS[0] && (
+          <div class={styles.counts}>
+            {i18n.t('list.first')}
+            <Segments
+              label={i18n.t('list.count')}
+              value={String(most)}
+              choices={COUNTS.map((count) => [String(count), formatCount(count)] as const)}
+              onChoose={(count) => setMost(COUNTS.find((each) => String(each) === count) ?? most)}
+            />
+          </div>
+        )}
+        <FormatList
+          formats={LIST_FORMATS}
+          nameOf={listFormatName}
+          canCopy={(format) => format === 'digest'}
+          onTake={take}
+        />
+      </Menu>
+    </div>
+  );
+}
+
+function listFormatName(format: ListFormat): string {
+  switch (format) {
+    case 'digest':
+      return i18n.t('list.digest');
+    case 'atom':
+      return i18n.t('list.atom');
+    case 'json-feed':
+      return i18n.t('list.jsonFeed');
+  }
+}

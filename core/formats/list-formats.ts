@@ -1,0 +1,3 @@
+/** What a list of papers is handed on as: to be pasted into a chat or notes, or to a feed reader. */
+export type ListFormat = (typeof LIST_FORMATS)[number];
+export const LIST_FORMATS = ['digest', 'atom', 'json-feed'] as const;

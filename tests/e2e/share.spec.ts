@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { expect, test } from './extension.ts';
+
+async function shareAsFile(page: Page, format: string): Promise<string> {
+  await page.getByRole('main').getByRole('button', { name: 'Share', exact: true }).click();
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: `File: ${format}` }).click();
+  const path = await (await downloading).path();
+  await page.keyboard.press('Escape');
+  return readFileSync(path, 'utf8');
+}
+
+test('the list that is shown is handed on as an Atom feed that a browser’s parser reads', async ({
+  papertab,
+}) => {
+  const page = await papertab.newTab();
+  const first = page.getByRole('article').first();
+  await expect(first).toBeVisible();
+  const ids = await page
+    .getByRole('article')
+    .evaluateAll((rows) => rows.slice(0, 10).map((row) => row.getAttribute('data-paper-id')));
+  const feed = await shareAsFile(page, 'Atom feed');
+  const read = await page.evaluate((text) => {
+    const parsed = new DOMParser().parseFromString(text, 'application/xml');
+    const namespace = 'http://www.w3.org/2005/Atom';
+    const texts = (parent: Element, name: string) =>
+      Array.from(parent.getElementsByTagNameNS(namespace, name), (each) => each.textContent);
+    return {
+      errors: parsed.querySelectorAll('parsererror').length,
+      root: parsed.documentElement.localName,
+      entries: Array.from(parsed.getElementsByTagNameNS(namespace, 'entry'), (entry) => ({
+        id: texts(entry, 'id'),
+        titles: texts(entry, 'title').length,
+        updated: texts(entry, 'updated').map((moment) => Number.isFinite(Date.parse(moment))),
+      })),
+    };
+  }, feed);
+  expect(read.errors).toBe(0);
+  expect(read.root).toBe('feed');
+  expect(read.entries).toEqual(
+    ids.map((id) => ({ id: [`https://arxiv.org/abs/${id}`], titles: 1, updated: [true] })),
+  );
+});
+
+test('what a search found is handed on as a digest, as many as are wanted', async ({
+  papertab,
+}) => {
+  const page = await papertab.newTab();
+  await expect(page.getByRole('article').first()).toBeVisible();
+  await page.getByRole('searchbox', { name: 'Search papers' }).fill('model');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(/found|best/i);
+  await expect(page.getByRole('article').nth(12)).toBeVisible();
+  const ten = await shareAsFile(page, 'Markdown digest');
+  expect(ten).toMatch(/^# Papers found for “model”\n\n1\. +\[/);
+  expect(ten.match(/^\d+\./gm)).toHaveLength(10);
+  await page.getByRole('main').getByRole('button', { name: 'Share', exact: true }).click();
+  await page
+    .getByRole('group', { name: 'How many papers' })
+    .getByRole('button', { name: '25' })
+    .click();
+  await page.keyboard.press('Escape');
+  const more = await shareAsFile(page, 'Markdown digest');
+  expect(more.match(/^\d+\./gm)?.length).toBeGreaterThan(10);
+});
