@@ -15,7 +15,7 @@ export function DeskNotes({ desk }: { readonly desk: Desk }) {
       wanted={notes.wanted.value}
       onFocused={() => notes.focused()}
       onTags={(tags) => void saved.changeTags(paper, tags)}
-      onNote={(note) => saved.setNote(paper, note)}
+      onNote={(note, how) => saved.setNote(paper, note, how)}
       onBegin={() => desk.choose()}
     />
   );

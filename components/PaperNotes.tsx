@@ -1,8 +1,9 @@
 import type { TargetedKeyboardEvent } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { TagChange } from '@/core/library/changes';
+import type { TagChange } from '@/core/library/entry-changes';
 import { isPlain, parseMarkdown } from '@/core/markdown';
+import { withAddition } from '@/core/text';
 import type { NoteField, Written } from '@/state/notes';
 import { Markdown } from './Markdown';
 import styles from './PaperNotes.module.css';
@@ -17,7 +18,7 @@ interface PaperNotesProps {
   /** The field has it. */
   readonly onFocused: () => void;
   readonly onTags: (tags: TagChange) => void;
-  readonly onNote: (note: string) => Promise<void>;
+  readonly onNote: NoteAreaProps['onNote'];
   /** The focus has come to one of the fields. */
   readonly onBegin: () => void;
 }
@@ -84,6 +85,7 @@ export function PaperNotes(props: PaperNotesProps) {
         </datalist>
       </div>
       <NoteArea area={note} note={written.note} isRead={written.isRead} onNote={onNote} />
+      {written.isKept && <p class={styles.kept}>{i18n.t('notes.kept')}</p>}
     </section>
   );
 }
@@ -92,23 +94,32 @@ interface NoteAreaProps {
   readonly area: { current: HTMLTextAreaElement | null };
   readonly note: string;
   readonly isRead: boolean;
-  readonly onNote: (note: string) => Promise<void>;
+  /** Keeps what was written; where the library could not be read, to go under what it has. */
+  readonly onNote: (note: string, how: { readonly adds: boolean }) => Promise<void>;
 }
 
-/** Kept while it is written: after each pause, and when the field or the page is left. */
+/**
+ * Kept while it is written: after each pause, and when the field or the page is left; also where the
+ * library does not open.
+ */
 function NoteArea({ area, note, isRead, onNote }: NoteAreaProps) {
   const [draft, setDraft] = useState(note);
   const unsaved = useRef<string | undefined>(undefined);
+  const wasRead = useRef(isRead);
+  /** What went into the note before that was read. */
+  const added = useRef('');
   const write = (text: string): void => {
     unsaved.current = text;
     setDraft(text);
   };
   const keep = (): void => {
     const text = unsaved.current;
-    if (text === undefined || !isRead) return;
+    if (text === undefined) return;
     unsaved.current = undefined;
+    const adds = !wasRead.current;
+    if (adds) added.current = text;
     // The page says so; the text is kept for the next try.
-    onNote(text).catch(() => {
+    onNote(text, { adds }).catch(() => {
       unsaved.current ??= text;
     });
   };
@@ -120,11 +131,12 @@ function NoteArea({ area, note, isRead, onNote }: NoteAreaProps) {
     if (unsaved.current === undefined) setDraft(note);
   }, [note]);
   // Who was quicker than the reading of her note goes on from it.
-  const wasRead = useRef(isRead);
   useEffect(() => {
-    if (wasRead.current || !isRead) return;
-    wasRead.current = true;
-    if (unsaved.current !== undefined && note !== '') write(`${note}\n\n${unsaved.current}`);
+    if (wasRead.current === isRead) return;
+    wasRead.current = isRead;
+    if (!isRead || unsaved.current === undefined) return;
+    write(withAddition(note, unsaved.current, added.current));
+    added.current = '';
   }, [isRead]);
   useEffect(() => {
     const timer = setTimeout(() => latest.current(), PAUSE_MS);

@@ -82,3 +82,13 @@ function cut(text: string, most: number): string {
   const kept = start > 0 ? text.slice(0, start) : text.slice(0, most).replace(LONE_SURROGATE, '');
   return kept.replace(/[\s\u200C\u200D]+$/, '');
 }
+
+/**
+ * A text with what was written under it by somebody who did not see it. `before` is what was added of
+ * that already, whose place it takes.
+ */
+export function withAddition(note: string, addition: string, before = ''): string {
+  const kept = before !== '' && note.endsWith(before) ? note.slice(0, -before.length) : note;
+  const known = kept.trimEnd();
+  return known === '' ? addition : `${known}\n\n${addition}`;
+}

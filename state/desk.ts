@@ -116,7 +116,7 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
   });
 
   const openPaper = { library: deps.library, paper: computed(() => open.value?.paper) };
-  const notes = new NotesModel(openPaper);
+  const notes = new NotesModel({ ...openPaper, keeper: saved.keeper });
   const history = new HistoryModel(openPaper);
   const { statistics } = new StatisticsModel({
     ...deps,

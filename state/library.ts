@@ -15,6 +15,14 @@ export const LibraryModel = createModel((deps: OpeningDeps) => {
   const kept = signal(NONE);
 
   let again: ReturnType<typeof setTimeout> | undefined;
+  const lookForKept = async (): Promise<void> => {
+    const noted = await pendingDeeds(store);
+    // Read before it opened, or it would name what is done by now.
+    if (standing.peek().kind === 'ready') return;
+    const known = new Set(kept.peek().map(({ id }) => id));
+    const others = noted.filter(({ id }) => !known.has(id));
+    kept.value = [...others, ...kept.peek()].toSorted((one, other) => one.at - other.at);
+  };
   const catchUp = async (): Promise<void> => {
     if ((await replay(deps)) === 'done') kept.value = NONE;
     else again = setTimeout(() => void catchUp().catch(ignoreUntilNextTime), BUSY_MS);
@@ -22,8 +30,9 @@ export const LibraryModel = createModel((deps: OpeningDeps) => {
   const opening = watchOpening(deps, (next) => {
     standing.value = next;
     if (next.kind === 'ready') void catchUp().catch(ignoreUntilNextTime);
-    else void pendingDeeds(store).then((all) => (kept.value = all), ignoreUntilNextTime);
+    else void lookForKept().catch(ignoreUntilNextTime);
   });
+  void lookForKept().catch(ignoreUntilNextTime);
   effect(() => () => {
     opening.stop();
     clearTimeout(again);
@@ -37,9 +46,16 @@ export const LibraryModel = createModel((deps: OpeningDeps) => {
     /** Does something in the library, or keeps it until that opens: see `write`. */
     async do(deed: Deed): Promise<Done> {
       let noted: Pending | undefined;
-      const done = await write(deps, deed, (pending) => {
-        noted = pending;
-        if (!library.isOpen()) kept.value = [...kept.peek(), pending];
+      const waits = standing.peek().kind === 'recovering';
+      const instead = kept.peek().filter((pending) => saysAnew(deed, pending));
+      const done = await write(deps, deed, {
+        waits,
+        instead,
+        onNoted: (pending) => {
+          noted = pending;
+          const others = kept.peek().filter((each) => !instead.includes(each));
+          kept.value = waits || !library.isOpen() ? [...others, pending] : others;
+        },
       });
       if (done !== 'kept') kept.value = kept.peek().filter((each) => each !== noted);
       return done;
@@ -50,6 +66,15 @@ export const LibraryModel = createModel((deps: OpeningDeps) => {
     },
   };
 });
+
+/** A note is written anew with each pause: the newest says all that those before it did. */
+function saysAnew(deed: Deed, pending: Pending): boolean {
+  return (
+    deed.kind === 'note' &&
+    pending.deed.kind === 'note' &&
+    deed.papers[0]?.id === pending.deed.papers[0]?.id
+  );
+}
 
 /** What waits is still there the next time. */
 function ignoreUntilNextTime(): void {}

@@ -1,7 +1,7 @@
 import { computed, createModel, signal } from '@preact/signals';
 import type { PaperId } from '@/core/paper-id';
-import { removePaper, type TagChange } from '@/core/library/changes';
 import type { Deed } from '@/core/library/deeds';
+import type { TagChange } from '@/core/library/entry-changes';
 import type { Change } from '@/core/library/journal';
 import type { Day } from '@/core/day';
 import type { OpeningDeps } from '@/core/library/opening';
@@ -107,7 +107,7 @@ export const SavedModel = createModel((deps: OpeningDeps) => {
     entriesOf: (papers: readonly Paper[]) => entriesOf(library, papers, now()),
     /** Takes papers out of the library, into the trash. */
     async remove(papers: readonly Paper[]): Promise<void> {
-      await apply(() => removePaper(library, idsOf(papers), now()));
+      await act({ kind: 'remove', papers });
     },
     /** Brings papers back out of the trash, as they were. */
     async restore(papers: readonly Paper[]): Promise<void> {
@@ -126,9 +126,12 @@ export const SavedModel = createModel((deps: OpeningDeps) => {
     async countOpening(paper: Paper): Promise<void> {
       await countOpening(library, paper.id, now()).catch(ignoreClosedLibrary);
     },
-    /** Writes the note on a paper; where it is not saved, it is from then on. */
-    async setNote(paper: Paper, note: string): Promise<void> {
-      await act({ kind: 'note', papers: [paper], note });
+    /**
+     * Writes the note on a paper; where it is not saved, it is from then on. One that `adds` goes
+     * under what the library has, because that could not be read.
+     */
+    async setNote(paper: Paper, note: string, { adds = false } = {}): Promise<void> {
+      await act({ kind: 'note', papers: [paper], note, ...(adds && { adds }) });
     },
     /** Leaves a paper out of the lists of the source. */
     async hide(paper: Paper): Promise<void> {

@@ -1,8 +1,16 @@
 import type { PaperId } from '@/core/paper-id';
 import type { Day } from '@/core/day';
 import type { Paper } from '@/core/paper';
+import {
+  withMoreNote,
+  withNote,
+  withRating,
+  withReminder,
+  withStatus,
+  withTags,
+  type TagChange,
+} from './entry-changes';
 import { change, type Change, type Standing } from './journal';
-import { cleanTags, LONGEST_NOTE, sameTags } from './notes';
 import {
   newEntry,
   type ChangeKind,
@@ -52,14 +60,8 @@ export async function setStatus(
   now: number,
 ): Promise<Change | undefined> {
   return await changePapers(library, papers, 'status', now, (entry) =>
-    entry.status === status ? entry : withStatus(entry, status, now),
+    withStatus(entry, status, now),
   );
-}
-
-/** Tags to put on a paper, and others to take off. */
-export interface TagChange {
-  readonly add?: readonly string[];
-  readonly remove?: readonly string[];
 }
 
 /**
@@ -69,27 +71,30 @@ export interface TagChange {
 export async function changeTags(
   library: PaperLibrary,
   papers: OneOrMany<Paper>,
-  { add = [], remove = [] }: TagChange,
+  tags: TagChange,
   now: number,
 ): Promise<Change | undefined> {
-  return await changePapers(library, papers, 'tags', now, (entry) => {
-    const kept = entry.tags.filter((tag) => !remove.includes(tag));
-    const tags = cleanTags([...kept, ...add]);
-    return sameTags(entry.tags, tags) ? entry : { ...entry, tags };
-  });
+  return await changePapers(library, papers, 'tags', now, (entry) => withTags(entry, tags));
 }
 
-/** Writes the note on a paper, at most {@link LONGEST_NOTE} long; one not saved is saved with it. */
+/** Writes the note on a paper; one not saved is saved with it. */
 export async function setNote(
   library: PaperLibrary,
   paper: Paper,
   note: string,
   now: number,
 ): Promise<Change | undefined> {
-  const kept = note.slice(0, LONGEST_NOTE);
-  return await changePapers(library, paper, 'note', now, (entry) =>
-    entry.note === kept ? entry : { ...entry, note: kept },
-  );
+  return await changePapers(library, paper, 'note', now, (entry) => withNote(entry, note));
+}
+
+/** Goes on with the note on a paper, whatever it says; one not saved is saved with it. */
+export async function addToNote(
+  library: PaperLibrary,
+  paper: Paper,
+  addition: string,
+  now: number,
+): Promise<Change | undefined> {
+  return await changePapers(library, paper, 'note', now, (entry) => withMoreNote(entry, addition));
 }
 
 /** Rates papers, or takes their rating away; what is not saved is saved with it. */
@@ -99,11 +104,7 @@ export async function ratePaper(
   rating: Rating | undefined,
   now: number,
 ): Promise<Change | undefined> {
-  return await changePapers(library, papers, 'rating', now, (entry) => {
-    if (entry.rating === rating) return entry;
-    const { rating: _, ...rest } = entry;
-    return rating === undefined ? rest : { ...rest, rating };
-  });
+  return await changePapers(library, papers, 'rating', now, (entry) => withRating(entry, rating));
 }
 
 /**
@@ -116,13 +117,9 @@ export async function remindOfPaper(
   day: Day | undefined,
   now: number,
 ): Promise<Change | undefined> {
-  return await changePapers(library, papers, 'reminder', now, (entry) => {
-    if (entry.remindOn === day) return entry;
-    const { remindOn: _, ...rest } = entry;
-    if (day === undefined) return rest;
-    const toRead = rest.status === 'to-read' ? rest : withStatus(rest, 'to-read', now);
-    return { ...toRead, remindOn: day };
-  });
+  return await changePapers(library, papers, 'reminder', now, (entry) =>
+    withReminder(entry, day, now),
+  );
 }
 
 /** Hides a paper from the lists of the source. The library keeps it where it is saved. */
@@ -173,10 +170,4 @@ function savedEntry(paper: Paper, { trashed }: Standing, now: number): Entry {
   if (trashed === undefined) return fresh;
   const { statusAt: _, remindOn: __, ...kept } = trashed.entry;
   return { ...kept, ...fresh, tags: kept.tags, note: kept.note };
-}
-
-/** An entry in its new place; who has begun a paper need not be reminded of it. */
-function withStatus(entry: Entry, status: Status, now: number): Entry {
-  const { remindOn: _, ...rest } = entry;
-  return { ...rest, status, statusAt: now };
 }

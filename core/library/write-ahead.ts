@@ -37,25 +37,37 @@ export interface WriteAheadDeps {
   readonly now: () => number;
 }
 
+/** How a deed is written. */
+interface Writing {
+  /** Told as soon as it is noted. */
+  readonly onNoted?: (pending: Pending) => void;
+  /** What waits and is said anew by this deed, which takes its place. */
+  readonly instead?: readonly Pending[];
+  /** Set where it shall wait for {@link replay}, because the library is being mended. */
+  readonly waits?: boolean;
+}
+
 /**
  * Does what the user did: first it is noted in the key store, then done in one transaction of the
  * library, then the note is removed. Where the library does not open, the note stays, and
  * {@link replay} does it later: 'kept'. Rejects where it is neither done nor noted.
- * @param onNoted told as soon as it is noted
  */
 export async function write(
   deps: WriteAheadDeps,
   deed: Deed,
-  onNoted?: (pending: Pending) => void,
+  { onNoted, instead = [], waits = false }: Writing = {},
 ): Promise<Done> {
   const { library, store, locks, now } = deps;
+  const pending: Pending = { id: crypto.randomUUID(), at: now(), deed: known(deed) as Deed };
+  const wasOpen = library.isOpen() && !waits;
+  // At once, before the lock is there: the page may be about to go.
+  const noting = note(store, pending, wasOpen, instead);
   return await new Promise((resolve, reject) => {
     const doIt = async (): Promise<void> => {
-      const pending: Pending = { id: crypto.randomUUID(), at: now(), deed: known(deed) as Deed };
-      const wasOpen = library.isOpen();
-      const isNoted = await note(store, pending, wasOpen);
+      const isNoted = await noting;
       if (isNoted) onNoted?.(pending);
-      const done = settled({ library, store }, pending, isNoted);
+      if (isNoted && waits) return resolve('kept');
+      const done = settled({ library, store }, pending, isNoted && { wasOpen });
       resolve(isNoted && !wasOpen ? withinGuard(done, 'kept') : done);
       // The lock is held for as long as it may still be done.
       await done.catch(ignoreHere);
@@ -114,9 +126,11 @@ async function once(
     const done = (await tables.meta.get('library'))?.done ?? [];
     if (done.includes(pending.id)) return undefined;
     const papers = [];
+    // What goes under a note takes nothing's place.
+    const adds = pending.deed.kind === 'note' && pending.deed.adds;
     for (const paper of pending.deed.papers) {
-      const newest = isLate && (await newestDecision(tables, paper.id));
       // Only what comes late can be overtaken: who acts now means it, whatever the clock says.
+      const newest = isLate && !adds && (await newestDecision(tables, paper.id));
       if (!newest || newest.at <= pending.at) papers.push(paper);
     }
     const change = await perform(library, { ...pending.deed, papers }, pending.at);
@@ -135,12 +149,23 @@ async function newestDecision({ journal }: Pick<Tables, 'journal'>, id: PaperId)
 }
 
 /** Notes a deed; where that cannot be, the library alone has to take it. */
-async function note(store: KeyStore, pending: Pending, isOpen: boolean): Promise<boolean> {
+async function note(
+  store: KeyStore,
+  pending: Pending,
+  isOpen: boolean,
+  instead: readonly Pending[],
+): Promise<boolean> {
   if (pending.deed.papers.length > MOST_PAPERS) return false;
+  const key = keyOf(pending);
+  const replaced = instead.map(keyOf);
   try {
-    if (!isOpen && (await pendingDeeds(store)).length >= MOST_PENDING) return false;
-    await store.set({ [keyOf(pending)]: pending });
-    return true;
+    // In one writing: what is said anew is neither there twice nor gone for a moment.
+    const emptied = Object.fromEntries(replaced.map((each) => [each, null]));
+    await store.set({ ...emptied, [key]: pending });
+    if (replaced.length > 0) await store.remove(replaced);
+    const isFull = !isOpen && (await pendingDeeds(store)).length > MOST_PENDING;
+    if (isFull) await store.remove([key]);
+    return !isFull;
   } catch {
     return false;
   }
@@ -149,9 +174,14 @@ async function note(store: KeyStore, pending: Pending, isOpen: boolean): Promise
 async function settled(
   { library, store }: Pick<WriteAheadDeps, 'library' | 'store'>,
   pending: Pending,
-  isNoted: boolean,
+  isNoted: false | { readonly wasOpen: boolean },
 ): Promise<Done> {
   try {
+    if (isNoted && !isNoted.wasOpen) {
+      // Once it opens, after however long, another deed may stand in the place of this one.
+      await library.meta.get('library');
+      if (!isPending((await store.get([keyOf(pending)]))[keyOf(pending)])) return undefined;
+    }
     const done = await once(library, pending, false);
     // Nobody waits for that: a note that stays is found done at the next replay.
     if (isNoted) void store.remove([keyOf(pending)]).catch(ignoreHere);

@@ -30,7 +30,7 @@ test('what was done is noted until it is in the library, and no longer', async (
   const deps = setUp();
   await deps.library.open();
   const noted: unknown[] = [];
-  expect(await write(deps, save, (pending) => noted.push(pending.deed))).toMatchObject({
+  expect(await write(deps, save, { onNoted: ({ deed }) => noted.push(deed) })).toMatchObject({
     kind: 'save',
     id: paper.id,
   });

@@ -189,7 +189,7 @@ describe('writing on a paper', () => {
     desk.move(1);
     desk.move(1);
     desk.write('note');
-    expect(desk.notes.written.value).toEqual({ tags: [], note: '', isRead: false });
+    expect(desk.notes.written.value).toMatchObject({ tags: [], note: '', isRead: false });
     await eventually(() =>
       expect(desk.notes.written.value).toMatchObject({ note: 'A long, old note.', isRead: true }),
     );
@@ -201,7 +201,7 @@ describe('writing on a paper', () => {
     desk.write('tags');
     expect(desk.notes.wanted.value).toBe('tags');
     await eventually(() =>
-      expect(desk.notes.written.value).toEqual({ tags: [], note: '', isRead: true }),
+      expect(desk.notes.written.value).toMatchObject({ tags: [], note: '', isRead: true }),
     );
   });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { rowsOf, storedValues } from '../browser-api.ts';
 import { expect, test, type Papertab } from '../extension.ts';
-import { filledTab, idAt, saveButton } from '../screen.ts';
+import { articles, filledTab, idAt, saveButton } from '../screen.ts';
 
 interface EntryRow {
   readonly id: string;
@@ -100,4 +100,55 @@ function killBrowserOf(profile: string): void {
     if (!line.includes(`--user-data-dir=${profile}`) || line.includes('--type=')) continue;
     process.kill(Number(line.trim().split(' ')[0]), 'SIGKILL');
   }
+}
+
+test('#13 a note that is typed while the library hangs outlives a reload, and goes under the old one', async ({
+  papertab,
+}) => {
+  const before = await filledTab(papertab);
+  await saveButton(before, await idAt(before, 0)).click();
+  await before.keyboard.press('n');
+  await before.keyboard.type('Seen on Monday.');
+  await before.keyboard.press('Escape');
+  await expect.poll(() => notesOf(before)).toEqual(['Seen on Monday.']);
+  await before.close();
+
+  const page = await papertab.context.newPage();
+  await page.addInitScript(hangLibrary);
+  await page.goto('chrome://newtab/');
+  const note = page.getByRole('textbox', { name: 'Write a note' });
+  await expect(articles(page)).not.toHaveCount(0);
+  await page.keyboard.press('n');
+  await page.keyboard.type('Page 4 is wrong.');
+  await page.reload();
+  await expect(page.getByText('Another tab of Papertab holds the library.')).toBeVisible();
+  await expect(note).toHaveValue('Page 4 is wrong.');
+  await expect(page.getByText('It goes into the library once that opens.')).toBeVisible();
+  await note.click();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' So is page 5.');
+  await page.close();
+
+  const after = await papertab.newTab();
+  await expect
+    .poll(() => notesOf(after))
+    .toEqual(['Seen on Monday.\n\nPage 4 is wrong. So is page 5.']);
+});
+
+/** As if another tab held the library for ever: its opening is never answered. */
+function hangLibrary(): void {
+  const open = IDBFactory.prototype.open;
+  IDBFactory.prototype.open = function openOrHang(this: IDBFactory, name, version) {
+    if (name !== 'papertab-library') return open.call(this, name, version);
+    return new EventTarget() as IDBOpenDBRequest;
+  };
+}
+
+async function notesOf(page: Page): Promise<string[]> {
+  const rows = await rowsOf<EntryRow & { readonly note: string }>(
+    page,
+    'papertab-library',
+    'entries',
+  );
+  return rows.map(({ note }) => note);
 }
