@@ -1,6 +1,6 @@
 import type { KeyStore } from '@/core/key-store';
 import type { PaperId } from '@/core/paper-id';
-import { change, CHUNK } from './journal';
+import { change, CHUNK, tablesOf } from './journal';
 import { isNewer, metaOf } from './library-meta';
 import type {
   Entry,
@@ -8,6 +8,7 @@ import type {
   JournalRow,
   LibraryRows,
   PaperLibrary,
+  PastRow,
   Sighting,
   TrashedEntry,
 } from './paper-library';
@@ -77,6 +78,7 @@ export async function mend(
     .where(':id')
     .above(isSame ? newest.sequence : 0)
     .toArray();
+  await bringBackPast(library, copy?.past ?? [], known?.uuid);
   await bringBack(library, since.reduce(replayed, expectedBy(copy ?? NO_ROWS)), now);
   return await library.transaction('rw', [entries, meta], async (tables) => {
     const rows = await tables.entries.toArray();
@@ -141,6 +143,35 @@ async function bringBack(
     const known = await library.seen.bulkGet(chunk.map(({ id }) => id));
     await library.seen.bulkPut(chunk.filter((_, index) => known[index] === undefined));
   }
+}
+
+/**
+ * Puts back the changes that histories told and that no journal tells any more. They come back as those
+ * of another library, which no undo takes back: what it would need to do so is lost.
+ */
+async function bringBackPast(
+  library: PaperLibrary,
+  rows: readonly PastRow[],
+  uuid: string | undefined,
+): Promise<void> {
+  await library.transaction('rw', tablesOf(library), async ({ journal, past }) => {
+    for (let at = 0; at < rows.length; at += CHUNK) {
+      const chunk = rows.slice(at, at + CHUNK);
+      const told = await past.bulkGet(chunk.map(({ from, sequence }) => [from, sequence]));
+      const own = await journal.bulkGet(chunk.map(({ sequence }) => sequence));
+      const lost = chunk.filter(
+        (row, index) =>
+          told[index] === undefined && !(row.from === uuid && own[index]?.id === row.id),
+      );
+      const erased = await journal
+        .where('id')
+        .anyOf(lost.map(({ id }) => id))
+        .filter(({ kind }) => kind === 'erase')
+        .toArray();
+      const isErased = new Set(erased.map(({ id }) => id));
+      await past.bulkPut(lost.filter(({ id }) => !isErased.has(id)));
+    }
+  });
 }
 
 function byId<Row extends { readonly id: PaperId }>(rows: readonly Row[]) {

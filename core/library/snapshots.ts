@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { KeyStore } from '@/core/key-store';
 import { metaOf } from './library-meta';
-import type { LibraryRows, PaperLibrary } from './paper-library';
+import type { LibraryRows, PaperLibrary, PastRow } from './paper-library';
 import {
   keptSnapshots,
   readSnapshots,
@@ -9,9 +9,12 @@ import {
   type Snapshot,
   type SnapshotReason,
 } from './snapshot-list';
+import { journalOf } from './whole-library';
 
 /** What a snapshot has rows of, and in how many parts: one changed row costs one part anew. */
-const PARTS = { entries: 64, hidden: 4, trash: 4, seen: 16 } as const;
+const PARTS = { entries: 64, hidden: 4, trash: 4, seen: 16, past: 64 } as const;
+/** So many changes in a row are in one part: those of a day cost one part, or two. */
+const PAST_RUN = 250;
 type TableName = keyof typeof PARTS;
 const TABLES = Object.keys(PARTS) as readonly TableName[];
 
@@ -31,7 +34,10 @@ const DAY_MS = 86_400_000;
 
 /** What snapshots are taken with. */
 export interface SnapshotDeps {
-  readonly library: Pick<PaperLibrary, 'transaction' | 'meta' | 'beforeUpgrade' | TableName>;
+  readonly library: Pick<
+    PaperLibrary,
+    'transaction' | 'meta' | 'journal' | 'beforeUpgrade' | TableName
+  >;
   readonly store: KeyStore;
   readonly locks: Pick<LockManager, 'request'>;
   readonly now: () => number;
@@ -40,8 +46,11 @@ export interface SnapshotDeps {
 /**
  * Copies the library into the key store, unless the newest copy is as good: a daily one of the last
  * day, or one from before the same change that was tried already. Of an upgrade, what stood before it
- * is copied, where that is not done yet. A library without papers is not copied. Its parts are kept by the hash of what is in them, so that copies share what is the same;
- * the list is written last, so that a copy that was cut short was never there.
+ * is copied, where that is not done yet. A library without papers is not copied.
+ *
+ * Of the journal it has what histories tell, as a backup has. Its parts are kept by the hash of what is
+ * in them, so that copies share what is the same; the list is written last, so that a copy that was cut
+ * short was never there.
  */
 export async function takeSnapshot(deps: SnapshotDeps, reason: SnapshotReason): Promise<void> {
   await deps.locks.request(LOCK, async () => {
@@ -63,11 +72,13 @@ export async function takeSnapshot(deps: SnapshotDeps, reason: SnapshotReason): 
     if (reason === 'upgrade' && left === undefined) return;
     const { meta: known, ...rows } = left ?? (await readRows(library));
     if (rows.entries.length === 0) return;
+    // Outside the transaction of the rest: a long journal would keep others from writing meanwhile.
+    const copied = { ...rows, past: await journalOf(library) };
 
     const shards: Shard[] = [];
     const texts: Record<string, string> = {};
     for (const table of TABLES) {
-      for (const [part, text] of toParts(table, rows[table])) {
+      for (const [part, text] of toParts(table, copied[table])) {
         const hash = await textHash(text);
         shards.push({ table, part, hash, bytes: text.length });
         texts[TEXT + hash] = text;
@@ -90,6 +101,8 @@ export async function takeSnapshot(deps: SnapshotDeps, reason: SnapshotReason): 
 
 /** What could be read of snapshots, and whether that is all that was in the newest. */
 export interface SnapshotContent extends LibraryRows {
+  /** Its journal and those of others, as far as they are told; none in a snapshot of old. */
+  readonly past: readonly PastRow[];
   readonly isWhole: boolean;
 }
 
@@ -102,7 +115,13 @@ export async function readSnapshot(
   { at, uuid }: Pick<Snapshot, 'at' | 'uuid'>,
 ): Promise<SnapshotContent> {
   const older = (await readSnapshots(store)).filter((each) => each.uuid === uuid && each.at <= at);
-  const rows = { entries: [], hidden: [], trash: [], seen: [] } as Record<TableName, unknown[]>;
+  const rows: Record<TableName, unknown[]> = {
+    entries: [],
+    hidden: [],
+    trash: [],
+    seen: [],
+    past: [],
+  };
   const found = new Set<string>();
   let isWhole = older[0]?.at === at;
   for (const [index, snapshot] of older.entries()) {
@@ -120,7 +139,7 @@ export async function readSnapshot(
     // Where the newest is whole, what it has not is not there any more.
     if (isWhole) break;
   }
-  return { ...(rows as unknown as LibraryRows), isWhole };
+  return { ...(rows as unknown as Omit<SnapshotContent, 'isWhole'>), isWhole };
 }
 
 async function readRows(library: SnapshotDeps['library']) {
@@ -134,11 +153,12 @@ async function readRows(library: SnapshotDeps['library']) {
   }));
 }
 
-/** The rows of a table as texts, those of one identifier always in the same part. */
-function toParts(table: TableName, rows: readonly { readonly id: string }[]) {
+/** The rows of a table as texts, each always in the same part: by its identifier, or by its place. */
+function toParts(table: TableName, rows: readonly ({ readonly id: string } | PastRow)[]) {
   const parts = new Map<number, unknown[]>();
   for (const row of rows) {
-    const part = partOf(row.id, PARTS[table]);
+    const key = 'from' in row ? `${row.from}/${Math.floor(row.sequence / PAST_RUN)}` : row.id;
+    const part = partOf(key, PARTS[table]);
     const known = parts.get(part);
     if (known === undefined) parts.set(part, [row]);
     else known.push(row);

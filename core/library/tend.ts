@@ -5,9 +5,8 @@ import { takeSnapshot } from './snapshots';
 import { replay } from './write-ahead';
 
 /**
- * Does what nobody has to see: what was left behind is written, and the copies of an upgrade and
- * of the day are taken. A
- * library that is not whole is left to the pages, which mend it and say so.
+ * Does what nobody has to see: what was left behind is written, and the copies of an upgrade and of the
+ * day are taken. A library that is not whole is left to the pages, which mend it and say so.
  */
 export async function tendLibrary(deps: OpeningDeps): Promise<void> {
   const health = await examine(deps.library, await readSnapshots(deps.store));

@@ -40,7 +40,15 @@ export async function wholeLibrary(library: PaperLibrary): Promise<WholeLibrary>
   });
 }
 
-async function journalOf({ journal, past, meta }: Tables): Promise<readonly PastRow[]> {
+/**
+ * What histories tell, of this library and of others whose backups were imported, as another library
+ * would keep it: oldest first, and of too many the newest.
+ */
+export async function journalOf({
+  journal,
+  past,
+  meta,
+}: Pick<Tables, 'journal' | 'past' | 'meta'>): Promise<readonly PastRow[]> {
   const from = (await meta.get('library'))?.uuid;
   const rows: PastRow[] = [];
   let room = MOST_PAST_UNITS;

@@ -43,7 +43,7 @@ export function openSnapshots(deps: SnapshotDeps, startImporter: () => RunningIm
 
 /** A copy as the backup file that it would be. */
 async function toFile({ store }: SnapshotDeps, snapshot: Snapshot): Promise<File> {
-  const { entries, hidden, trash, seen } = await readSnapshot(store, snapshot);
+  const { entries, hidden, trash, seen, past } = await readSnapshot(store, snapshot);
   const writtenAt = new Date(snapshot.at).toISOString();
   const backup = {
     format: BACKUP_FORMAT,
@@ -54,6 +54,7 @@ async function toFile({ store }: SnapshotDeps, snapshot: Snapshot): Promise<File
     hidden,
     trash,
     seen,
+    journal: past,
   };
   return new File([JSON.stringify(backup)], `papertab-${writtenAt.slice(0, 10)}.json`);
 }

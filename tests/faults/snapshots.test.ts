@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { hidePaper, removePaper, savePaper, setNote } from '@/core/library/changes';
 import { hashOf } from '@/core/library/entry-hash';
 import { examine, mend } from '@/core/library/health';
+import { historyOf } from '@/core/library/history';
+import { importEntries } from '@/core/library/import-entries';
 import type { PaperLibrary } from '@/core/library/paper-library';
 import { markSeen } from '@/core/library/seen';
 import { keptSnapshots, readSnapshots, type Snapshot } from '@/core/library/snapshot-list';
@@ -48,7 +50,7 @@ test('a snapshot has the whole library, and says what it is of', async () => {
   expect(isWhole).toBe(true);
   expect(hashOf(rows.entries)).toBe(hash);
   expect(Object.fromEntries(Object.entries(rows).map(([name, all]) => [name, all.length]))).toEqual(
-    { entries: 29, hidden: 1, trash: 1, seen: 1 },
+    { entries: 29, hidden: 1, trash: 1, seen: 1, past: 32 },
   );
 });
 
@@ -62,8 +64,8 @@ test('copies share what is the same, and one a day is enough', async () => {
   await setNote(library, paperOf(1), 'A note', clock.now);
   await takeSnapshot({ library, store, ...deps }, 'daily');
   expect(await readSnapshots(store)).toHaveLength(2);
-  // The list of its parts, and the one part that is another.
-  expect(store.values.size).toBe(before + 2);
+  // The list of its parts, and the parts that are others: of the paper, and of the change.
+  expect(store.values.size).toBe(before + 3);
 });
 
 test('#18 the copy from before a change that is tried again and again stays the only one', async () => {
@@ -240,4 +242,56 @@ test('#43 a copy that is older than the library changes nothing that is newer', 
   await until('ready');
   expect(await after.entries.get(paperOf(1).id)).toMatchObject({ note: 'Newer' });
   expect(await after.entries.get(paperOf(5).id)).toBeDefined();
+});
+
+const kindsOf = async (library: PaperLibrary, number: number): Promise<readonly string[]> =>
+  (await historyOf(library, paperOf(number).id)).map(({ kind }) => kind);
+
+test('#20 histories are told on by a library that is brought back, and no undo goes into them', async () => {
+  const { library, store, clock, ...deps } = await setUp();
+  await setNote(library, paperOf(1), 'A note', NOW);
+  // Of another library, as an imported backup brings it.
+  const other = { from: crypto.randomUUID(), sequence: 7, at: NOW - DAY, id: paperOf(1).id };
+  const past = [{ ...other, kind: 'status' as const }];
+  await importEntries(library, { ids: [], merge: (entry) => entry as never, past }, NOW);
+  clock.now += 2 * DAY;
+  await takeSnapshot({ library, store, ...deps }, 'daily');
+  expect(await kindsOf(library, 1)).toEqual(['note', 'save', 'status']);
+  library.close();
+
+  const { library: after, until } = watch(openLibrary(freshName()), store);
+  await until('ready');
+  expect(await kindsOf(after, 1)).toEqual(['mend', 'note', 'save', 'status']);
+  expect(await kindsOf(after, 30)).toEqual(['mend', 'remove', 'save']);
+  expect(await undoLast(after, NOW)).toBeUndefined();
+  await setNote(after, paperOf(1), 'Another', clock.now);
+  expect(await undoLast(after, clock.now)).toMatchObject({ kind: 'undo', count: 1 });
+  expect(await after.entries.get(paperOf(1).id)).toMatchObject({ note: 'A note' });
+  expect(await undoLast(after, clock.now)).toBeUndefined();
+});
+
+test('what a journal still tells, or was deleted for good, does not come back beside it', async () => {
+  const { library, store } = await setUp();
+  await erasePapers(library, [paperOf(30).id], NOW + 1);
+  await library.entries.delete(paperOf(1).id);
+  const { library: after, until } = watch(openLibrary(library.name), store);
+  await until('ready');
+  expect(await kindsOf(after, 1)).toEqual(['mend', 'save']);
+  expect(await kindsOf(after, 2)).toEqual(['save']);
+  expect(await kindsOf(after, 30)).toEqual(['erase']);
+  expect(await after.past.count()).toBe(0);
+});
+
+test('a copy that was taken before copies had histories is brought back as it is', async () => {
+  const { library, store } = await setUp();
+  library.close();
+  const { at } = await newestOf(store);
+  const shards = store.values.get(`snapshot:${at}`) as readonly { readonly table: string }[];
+  store.values.set(
+    `snapshot:${at}`,
+    shards.filter(({ table }) => table !== 'past'),
+  );
+  const { library: after, until } = watch(openLibrary(freshName()), store);
+  expect(await until('ready')).toEqual({ kind: 'ready', mended: { papers: 29, isWhole: true } });
+  expect(await kindsOf(after, 1)).toEqual(['mend']);
 });
