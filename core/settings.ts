@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { ARCHIVE_WISHES, type ArchiveWish } from './archive/archive-state';
 import { parseEndpoint } from './endpoint';
+import { BACKUP_SCHEDULES, type BackupSchedule } from './library/file-backup';
 import { parseNotNow, parseRules, parseShown, type NewTabChoice } from './new-tab';
 
 /** What the user can choose. */
@@ -23,6 +24,8 @@ export interface Settings extends NewTabChoice {
   readonly offline: boolean;
   /** Whether all days are kept on this device, or the last 60. */
   readonly archive: ArchiveWish;
+  /** How often a page of ours writes the library to a file. */
+  readonly backup: BackupSchedule;
   /**
    * Until when the card for new users may stand in new tabs, epoch ms; null until one has shown it,
    * 0 once it was dismissed or has done its work.
@@ -73,6 +76,7 @@ export function parseSettings(stored: unknown, endpoint: string): Settings {
     images: v.fallback(v.boolean(), false),
     offline: v.fallback(v.boolean(), false),
     archive: v.fallback(v.picklist(ARCHIVE_WISHES), 'off'),
+    backup: v.fallback(v.picklist(BACKUP_SCHEDULES), 'never'),
     newTab: parsedBy(parseShown),
     newTabRules: parsedBy(parseRules),
     notNow: parsedBy(parseNotNow),

@@ -2,8 +2,8 @@ import { parseSettings, type Settings } from '@/core/settings';
 
 /**
  * What goes from one device to another. Not among them is what belongs to a device: the source, which
- * may need a permission, the archive, which takes room and requests, a pause, and the card for new
- * users.
+ * may need a permission, the archive, which takes room and requests, the schedule of backups, which are
+ * written into a folder of the device, a pause, and the card for new users.
  */
 const MOVED = [
   'theme',

@@ -34,6 +34,7 @@ import type { Listing } from '@/state/feed';
 import type { Place } from '@/state/place';
 import { HOME, routeHash, viewHome } from '@/state/route';
 import { Archive } from './Archive';
+import { DueBackup } from './DueBackup';
 import styles from './NewTab.module.css';
 import type { UpdateOffer } from './ready-update';
 import { Welcome } from './Welcome';
@@ -121,6 +122,7 @@ export function NewTab(props: NewTabProps) {
           <SelectionBar desk={desk} />
         </div>
         <DeskTrouble desk={desk} onOpenSettings={onOpenSettings} />
+        <DueBackup live={live} />
         <Welcome desk={desk} live={live} />
         {feed.route.value.view === 'statistics' && search.found.value === undefined ? (
           <DeskStatistics desk={desk} />

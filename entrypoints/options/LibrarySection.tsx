@@ -6,6 +6,7 @@ import { SnapshotList } from '@/components/SnapshotList';
 import { EXPORT_FORMATS, type ExportFormat } from '@/core/formats/export-formats';
 import type { Snapshot } from '@/core/library/snapshot-list';
 import type { Importing } from '@/state/importing';
+import { BackupFiles, type BackupFilesProps } from './BackupFiles';
 import { ImportSection } from './ImportSection';
 import styles from './Options.module.css';
 
@@ -18,15 +19,14 @@ export interface LibrarySectionProps {
   /** Epoch ms. */
   readonly now: number;
   readonly onRestore: (snapshot: Snapshot) => void;
-  /** Writes the backup file; rejects where the library cannot be read. */
-  readonly onBackup: () => Promise<void>;
+  readonly backups: BackupFilesProps;
   /** Writes a file for another program; rejects likewise. */
   readonly onExport: (format: ExportFormat) => Promise<void>;
 }
 
 /** What is on this device, and the ways of the library out and in. */
 export function LibrarySection(props: LibrarySectionProps) {
-  const { cached, saved, importing, snapshots, now, onRestore, onBackup, onExport } = props;
+  const { cached, saved, importing, snapshots, now, onRestore, backups, onExport } = props;
   const [failed, setFailed] = useState(false);
   const [format, setFormat] = useState<ExportFormat>('bibtex');
   const write = (writing: Promise<void>): void => {
@@ -42,12 +42,13 @@ export function LibrarySection(props: LibrarySectionProps) {
         {i18n.t('options.cached', cached, [formatCount(cached)])},{' '}
         {i18n.t('options.savedPapers', saved, [formatCount(saved)])}.
       </p>
-      <button type="button" class={styles.button} onClick={() => write(onBackup())}>
+      <button type="button" class={styles.button} onClick={() => write(backups.files.download())}>
         {i18n.t('backup.export')}
       </button>
       <p class={styles.hint} role="status">
         {i18n.t(failed ? 'backup.failed' : 'backup.hint')}
       </p>
+      <BackupFiles {...backups} />
       <div class={styles.field}>
         <h3 class={styles.label}>{i18n.t('snapshots.label')}</h3>
         <SnapshotList snapshots={snapshots} now={now} onRestore={onRestore} />

@@ -12,7 +12,6 @@ import {
 } from '@/browser/permissions';
 import { archiveSize } from '@/core/cache/queries';
 import { PaperCache } from '@/core/cache/paper-cache';
-import { toBackup } from '@/core/formats/backup';
 import { exportFile } from '@/core/formats/export-file';
 import type { ExportFormat } from '@/core/formats/export-formats';
 import { clearRequests, newestRequests, RequestLedger } from '@/core/ledger/request-ledger';
@@ -20,11 +19,11 @@ import { problemReport } from '@/core/ledger/report';
 import { PaperLibrary } from '@/core/library/paper-library';
 import { allEntries, savedIds } from '@/core/library/queries';
 import { undoChange } from '@/core/library/undo';
-import { wholeLibrary } from '@/core/library/whole-library';
 import { parseSettings } from '@/core/settings';
 import { openLiveSettings } from '@/entrypoints/first-paint/live-settings';
 import { startImporter } from '@/entrypoints/page-worker/start-importer';
 import { openArchive } from '@/entrypoints/newtab/open-archive';
+import { openFileBackups } from '@/entrypoints/newtab/open-file-backups';
 import { watchUse } from '@/entrypoints/newtab/page-use';
 import { followUpdate } from '@/entrypoints/newtab/ready-update';
 import { watchErrors } from '@/entrypoints/newtab/watch-errors';
@@ -55,6 +54,8 @@ const keeping = { library, store: openKeyStore(), locks: navigator.locks, now: D
 const keeper = new LibraryModel(keeping);
 const snapshots = openSnapshots(keeping, startImporter);
 
+const files = openFileBackups(live, library);
+
 const used = storageUsed(size);
 const importing = new ImportingModel({
   startImporter: snapshots.startImporter,
@@ -84,16 +85,6 @@ async function markTabs(wanted: boolean): Promise<void> {
   await setSeesTabs(wanted);
   // Who is asked may say no.
   await lookAtPermissions();
-}
-
-async function exportAll(): Promise<void> {
-  const [chosen, whole] = await Promise.all([read(), wholeLibrary(library)]);
-  const now = Date.now();
-  download({
-    name: `papertab-${new Date(now).toISOString().slice(0, 10)}.json`,
-    type: 'application/json',
-    content: toBackup(chosen, whole, now),
-  });
 }
 
 async function exportAs(format: ExportFormat): Promise<void> {
@@ -136,7 +127,12 @@ function Root() {
         snapshots: snapshots.list.value,
         now: now.value,
         onRestore: (snapshot) => void snapshots.restore(importing, snapshot),
-        onBackup: exportAll,
+        backups: {
+          files,
+          schedule: settings.value.backup,
+          now: now.value,
+          onSchedule: (backup) => void change({ backup }),
+        },
         onExport: exportAs,
       }}
       requests={{

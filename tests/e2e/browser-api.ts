@@ -43,6 +43,11 @@ export function chooseSettings(page: Page, settings: Partial<Settings>): Promise
   return page.evaluate((chosen) => chrome.storage.local.set({ settings: chosen }), settings);
 }
 
+/** Puts values into the extension's own storage, past its code. */
+export function storeValues(page: Page, values: Record<string, unknown>): Promise<void> {
+  return page.evaluate((stored) => chrome.storage.local.set(stored), values);
+}
+
 /** Looks out for the next change of settings; what it gives back waits until a page was told of it. */
 export async function nextSettings(page: Page): Promise<() => Promise<void>> {
   // Its own listener is older than this one, so it is called first.

@@ -1,0 +1,24 @@
+import { useEffect, useState } from 'preact/hooks';
+import { BackupNotice } from '@/components/BackupNotice';
+import type { LiveSettings } from '@/entrypoints/first-paint/live-settings';
+import type { FileBackups } from '@/state/file-backup';
+
+/** A backup that is due can wait for the papers. */
+const LATER_MS = 3_000;
+
+/** Writes the backup that is due, once the papers stand, and says where that takes a click. */
+export function DueBackup({ live }: { readonly live: LiveSettings }) {
+  const [files, setFiles] = useState<FileBackups>();
+  const isWanted = live.settings.value.backup !== 'never';
+  useEffect(() => {
+    if (!isWanted) return undefined;
+    const open = async (): Promise<void> => {
+      const { openFileBackups } = await import('./open-file-backups');
+      setFiles(openFileBackups(live));
+    };
+    const timer = setTimeout(() => void open(), LATER_MS);
+    return () => clearTimeout(timer);
+  }, [isWanted]);
+  useEffect(() => () => files?.[Symbol.dispose](), [files]);
+  return files === undefined ? null : <BackupNotice files={files} />;
+}

@@ -1,0 +1,32 @@
+import { computed } from '@preact/signals';
+import { openKeyStore } from '@/browser/key-store';
+import { download } from '@/components/download';
+import { toBackup } from '@/core/formats/backup';
+import { BackupFolders } from '@/core/library/backup-folder';
+import { PaperLibrary } from '@/core/library/paper-library';
+import { wholeLibrary } from '@/core/library/whole-library';
+import type { LiveSettings } from '@/entrypoints/first-paint/live-settings';
+import { FileBackupModel, type BackupFile, type FileBackups } from '@/state/file-backup';
+
+/** The backups in files of this browser's library. */
+export function openFileBackups(live: LiveSettings, library = new PaperLibrary()): FileBackups {
+  const makeFile = async (): Promise<BackupFile> => {
+    const [settings, whole] = await Promise.all([live.read(), wholeLibrary(library)]);
+    const now = Date.now();
+    return {
+      name: `papertab-${new Date(now).toISOString().slice(0, 10)}.json`,
+      type: 'application/json',
+      content: toBackup(settings, whole, now),
+    };
+  };
+  return new FileBackupModel({
+    store: openKeyStore(),
+    locks: navigator.locks,
+    folders: new BackupFolders(),
+    schedule: computed(() => live.settings.value.backup),
+    makeFile,
+    isEmpty: async () => (await library.entries.count()) === 0,
+    download,
+    now: Date.now,
+  });
+}
