@@ -1,12 +1,13 @@
 /**
  * `npm run bench [-- NAME…] [-- --json FILE]`: what things cost, one JSON object a line.
- * NAME is `newtab`, `frames`, `samples`, `size` or `search`; without one, all of them run. A number
+ * NAME is `newtab`, `frames`, `samples`, `library`, `size` or `search`; without one, all of them run. A number
  * after `search` is how many papers the archive shall have, instead of all sizes one after another.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Figure } from './figure.ts';
 import { benchFrames } from './frames.ts';
+import { benchLibrary } from './library.ts';
 import { benchNewTab } from './newtab.ts';
 import { benchSamples } from './samples.ts';
 import { benchSearch } from './search.ts';
@@ -17,6 +18,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   newtab: benchNewTab,
   frames: benchFrames,
   samples: benchSamples,
+  library: benchLibrary,
   search: () => benchSearch(sizes),
 };
 
