@@ -11,8 +11,11 @@ const ALARM = 'update';
  */
 const ASIDE = import.meta.env.BROWSER === 'firefox' ? 'about:blank' : 'data:,';
 
-/** Each page that somebody uses holds this lock, shared with the others. */
-const IN_USE = 'papertab-in-use';
+/**
+ * The locks that pages hold, shared with each other: one while somebody uses them, one while they do
+ * what must not be cut short.
+ */
+const LOCKS = { 'in-use': 'papertab-in-use', busy: 'papertab-busy' } as const;
 
 /** Calls back when the browser has an update ready. Call it first thing in the worker. */
 export function onUpdateReady(callBack: (version: string) => void): void {
@@ -53,21 +56,26 @@ export async function forgetUpdate(): Promise<void> {
 
 /** Does something while no page is in use; nothing where one is. */
 export async function whileUnused(act: () => Promise<void>): Promise<void> {
-  await navigator.locks.request(IN_USE, { ifAvailable: true }, async (lock) => {
+  await navigator.locks.request(LOCKS['in-use'], { ifAvailable: true }, async (lock) => {
     if (lock !== null) await act();
   });
 }
 
-/** Says that this page is in use, or no longer. */
-export function useMarker(): (used: boolean) => void {
+/** Does something once no page is busy: at once, where none is. */
+export async function onceNotBusy(act: () => Promise<void>): Promise<void> {
+  await navigator.locks.request(LOCKS.busy, act);
+}
+
+/** Says that this page is in use or busy, or no longer. */
+export function useMarker(name: keyof typeof LOCKS): (marked: boolean) => void {
   let end: (() => void) | undefined;
-  return (used) => {
-    if (used && end === undefined) {
+  return (marked) => {
+    if (marked && end === undefined) {
       const held = new Promise<void>((resolve) => {
         end = resolve;
       });
-      void navigator.locks.request(IN_USE, { mode: 'shared' }, () => held);
-    } else if (!used) {
+      void navigator.locks.request(LOCKS[name], { mode: 'shared' }, () => held);
+    } else if (!marked) {
       end?.();
       end = undefined;
     }

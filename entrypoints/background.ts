@@ -22,6 +22,7 @@ import { archiveWish } from '@/core/archive/archive-wish';
 import {
   forgetUpdate,
   keepUpdate,
+  onceNotBusy,
   onUpdateAlarm,
   onUpdateReady,
   ownOrigin,
@@ -180,7 +181,7 @@ export default defineBackground({
     onRefreshRequest(parseRefreshRequest, (request) => afterwards(refresher.asked(request)));
     onUpdateReady((version) => void keepUpdate({ version, wanted: false }).then(applyUpdate));
     onUpdateAlarm(() => void applyUpdate());
-    watchUpdate((stored) => void (parseUpdate(stored)?.wanted === true && restart()));
+    watchUpdate((stored) => void (parseUpdate(stored)?.wanted === true && applyUpdate()));
     onOmnibox(() => i18n.t('omnibox.hint'), {
       onStart: () => search.begin(),
       onChange: suggest,
@@ -222,9 +223,11 @@ export default defineBackground({
   },
 });
 
-/** Installs an update that waits, where no page is in use. */
+/** Installs an update that waits, where no page is in use; one that the user wants, once none is busy. */
 async function applyUpdate(): Promise<void> {
-  if (parseUpdate(await readUpdate()) !== undefined) await whileUnused(restart);
+  const update = parseUpdate(await readUpdate());
+  if (update === undefined) return;
+  await (update.wanted ? onceNotBusy(restart) : whileUnused(restart));
 }
 
 /** Requests of a refresh are noted together; a worker that is killed loses those of a second. */

@@ -43,6 +43,18 @@ export const LibraryModel = createModel((deps: OpeningDeps) => {
     /** What was done and is not in the library yet, while that does not open. */
     kept: computed(() => kept.value),
     tryAgain: () => opening.tryAgain(),
+    /** Waits while it opens or is mended; rejects where it cannot be written then. */
+    async untilReady(): Promise<void> {
+      let stop: (() => void) | undefined;
+      const found = await new Promise<LibraryStanding['kind']>((resolve) => {
+        stop = effect(() => {
+          const { kind } = standing.value;
+          if (kind !== 'opening' && kind !== 'recovering') resolve(kind);
+        });
+      });
+      stop?.();
+      if (found !== 'ready') throw new Error('The library cannot be written.');
+    },
     /** Does something in the library, or keeps it until that opens: see `write`. */
     async do(deed: Deed): Promise<Done> {
       let noted: Pending | undefined;

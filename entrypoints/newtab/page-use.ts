@@ -5,7 +5,7 @@ const IDLE_MS = 5 * 60_000;
 
 /** Says that this page is in use: while it is seen and was touched lately, or while it is busy. */
 export function watchUse(isBusy: () => boolean = () => false): void {
-  const mark = useMarker();
+  const mark = useMarker('in-use');
   let timer: ReturnType<typeof setTimeout> | undefined;
   const look = (): void => {
     clearTimeout(timer);

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { i18n } from '#i18n';
 import { openKeyStore } from '@/browser/key-store';
@@ -10,6 +10,7 @@ import {
   seesTabs,
   setSeesTabs,
 } from '@/browser/permissions';
+import { useMarker } from '@/browser/updates';
 import { archiveSize } from '@/core/cache/queries';
 import { PaperCache } from '@/core/cache/paper-cache';
 import { exportFile } from '@/core/formats/export-file';
@@ -52,7 +53,7 @@ const saved = follow(() => () => savedIds(library));
 
 const keeping = { library, store: openKeyStore(), locks: navigator.locks, now: Date.now };
 const keeper = new LibraryModel(keeping);
-const snapshots = openSnapshots(keeping, startImporter);
+const snapshots = openSnapshots(keeping, keeper, startImporter);
 
 const files = openFileBackups(live, library);
 
@@ -65,8 +66,11 @@ const importing = new ImportingModel({
 });
 
 const update = followUpdate();
-// A file that is being read or written is not put aside.
-watchUse(() => ['reading', 'writing'].includes(importing.stage.peek().kind));
+// A file that is being read or written is not put aside, whoever wants an update.
+const isImporting = computed(() => ['reading', 'writing'].includes(importing.stage.value.kind));
+watchUse(() => isImporting.peek());
+const markBusy = useMarker('busy');
+effect(() => markBusy(isImporting.value));
 
 /** "Until 14:05" needs no finer hand. */
 const TICK_MS = 15_000;

@@ -4,9 +4,17 @@ import type { SnapshotDeps } from '@/core/library/snapshots';
 import { readSnapshot, takeSnapshot } from '@/core/library/snapshots';
 import { readSnapshots, type Snapshot } from '@/core/library/snapshot-list';
 import type { Importing, RunningImporter } from '@/state/importing';
+import type { LibraryModel } from '@/state/library';
 
-/** The copies of the library, and the way to take one before an import and to bring one back. */
-export function openSnapshots(deps: SnapshotDeps, startImporter: () => RunningImporter) {
+/**
+ * The copies of the library, and the way to take one before an import and to bring one back. Nothing is
+ * imported into a library that is being mended: it is waited for.
+ */
+export function openSnapshots(
+  deps: SnapshotDeps,
+  keeper: Pick<InstanceType<typeof LibraryModel>, 'untilReady'>,
+  startImporter: () => RunningImporter,
+) {
   const list = signal<readonly Snapshot[]>([]);
   let isRestoring = false;
   const look = async (): Promise<void> => void (list.value = await readSnapshots(deps.store));
@@ -21,6 +29,7 @@ export function openSnapshots(deps: SnapshotDeps, startImporter: () => RunningIm
       return {
         preview: (name, text, onProgress) => importer.preview(name, text, onProgress),
         apply: async (onProgress) => {
+          await keeper.untilReady();
           // An import is one step that can be taken back: it goes on without a copy, too.
           await takeSnapshot(deps, reason)
             .then(look)

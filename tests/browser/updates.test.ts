@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import {
   keepUpdate,
+  onceNotBusy,
   readUpdate,
   restart,
   returnParked,
@@ -41,7 +42,7 @@ beforeEach(() => {
 
 describe('#28 an update that waits', () => {
   test('is applied while no page is in use, and not while one is', async () => {
-    const mark = useMarker();
+    const mark = useMarker('in-use');
     const apply = vi.fn(async () => undefined);
     mark(true);
     mark(true);
@@ -59,6 +60,25 @@ describe('#28 an update that waits', () => {
     await whileUnused(apply);
     expect(apply).not.toHaveBeenCalled();
     mark(false);
+  });
+
+  test('that the user wants waits for who imports, and for nobody else', async () => {
+    const [inUse, busy] = [useMarker('in-use'), useMarker('busy')];
+    const apply = vi.fn(async () => undefined);
+    inUse(true);
+    await onceNotBusy(apply);
+    expect(apply).toHaveBeenCalledOnce();
+    busy(true);
+    const waiting = onceNotBusy(apply);
+    await eventually(async () => {
+      const { pending } = await navigator.locks.query();
+      expect(pending?.map(({ name }) => name)).toContain('papertab-busy');
+    });
+    expect(apply).toHaveBeenCalledOnce();
+    busy(false);
+    await waiting;
+    expect(apply).toHaveBeenCalledTimes(2);
+    inUse(false);
   });
 
   test('is kept in mind, with an alarm that looks after it, and told to pages', async () => {
