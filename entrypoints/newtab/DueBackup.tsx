@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { BackupNotice } from '@/components/BackupNotice';
 import type { LiveSettings } from '@/entrypoints/first-paint/live-settings';
 import type { FileBackups } from '@/state/file-backup';
+import styles from './DueBackup.module.css';
 
 /** A backup that is due can wait for the papers. */
 const LATER_MS = 3_000;
@@ -20,5 +21,10 @@ export function DueBackup({ live }: { readonly live: LiveSettings }) {
     return () => clearTimeout(timer);
   }, [isWanted]);
   useEffect(() => () => files?.[Symbol.dispose](), [files]);
-  return files === undefined ? null : <BackupNotice files={files} />;
+  if (files === undefined || files.standing.value.kind === 'resting') return null;
+  return (
+    <div class={styles.foot}>
+      <BackupNotice files={files} />
+    </div>
+  );
 }

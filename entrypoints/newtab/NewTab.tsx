@@ -122,7 +122,6 @@ export function NewTab(props: NewTabProps) {
           <SelectionBar desk={desk} />
         </div>
         <DeskTrouble desk={desk} onOpenSettings={onOpenSettings} />
-        <DueBackup live={live} />
         <Welcome desk={desk} live={live} />
         {feed.route.value.view === 'statistics' && search.found.value === undefined ? (
           <DeskStatistics desk={desk} />
@@ -131,6 +130,7 @@ export function NewTab(props: NewTabProps) {
             <Archive live={live} />
           </DeskList>
         )}
+        <DueBackup live={live} />
       </main>
       <aside ref={pane} class={styles.pane} aria-label={i18n.t('paper.label')}>
         {open === undefined ? (

@@ -23,6 +23,7 @@ import {
 import { SEARCH_STATES } from './search-states.ts';
 import { newestWeekday } from './served.ts';
 import { TAB_STATES } from './tab-states.ts';
+import { TROUBLE_STATES } from './trouble-states.ts';
 
 /** Every screen of the product, in each of its states. */
 export const SCREEN_STATES: readonly ScreenState[] = [
@@ -310,6 +311,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
   ...ARCHIVE_STATES,
   ...LIBRARY_STATES,
   ...TAB_STATES,
+  ...TROUBLE_STATES,
 ];
 
 function currentRow(page: Page): Locator {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { rowsOf, storedValues } from '../browser-api.ts';
 import { expect, test, type Papertab } from '../extension.ts';
+import { hangLibrary } from '../library-faults.ts';
 import { articles, filledTab, idAt, saveButton } from '../screen.ts';
 
 interface EntryRow {
@@ -134,15 +135,6 @@ test('#13 a note that is typed while the library hangs outlives a reload, and go
     .poll(() => notesOf(after))
     .toEqual(['Seen on Monday.\n\nPage 4 is wrong. So is page 5.']);
 });
-
-/** As if another tab held the library for ever: its opening is never answered. */
-function hangLibrary(): void {
-  const open = IDBFactory.prototype.open;
-  IDBFactory.prototype.open = function openOrHang(this: IDBFactory, name, version) {
-    if (name !== 'papertab-library') return open.call(this, name, version);
-    return new EventTarget() as IDBOpenDBRequest;
-  };
-}
 
 async function notesOf(page: Page): Promise<string[]> {
   const rows = await rowsOf<EntryRow & { readonly note: string }>(
