@@ -74,9 +74,10 @@ export async function mend(
   const { count = 0, sequence = 0 } = known ?? {};
   const copy = newest && (await readSnapshot(store, newest));
   const isSame = newest !== undefined && newest.uuid === known?.uuid;
+  // That of the copy as well: a note that was gone on with since is the same row.
   const since = await journal
     .where(':id')
-    .above(isSame ? newest.sequence : 0)
+    .aboveOrEqual(isSame ? newest.sequence : 0)
     .toArray();
   await bringBackPast(library, copy?.past ?? [], known?.uuid);
   await bringBack(library, since.reduce(replayed, expectedBy(copy ?? NO_ROWS)), now);

@@ -61,7 +61,9 @@ export async function takeSnapshot(deps: SnapshotDeps, reason: SnapshotReason): 
     if (meta === undefined) return;
     const stored = new Set(await store.keys());
     if (last !== undefined && last.uuid === meta.uuid) {
-      const isTried = reason !== 'daily' && last.sequence === meta.sequence;
+      // A note that is gone on with moves the hash alone.
+      const isSame = last.sequence === meta.sequence && last.hash === meta.hash;
+      const isTried = reason !== 'daily' && isSame;
       const isOfToday = reason === 'daily' && Math.abs(now() - last.at) < DAY_MS;
       if ((isTried || isOfToday) && (await isThere(store, stored, last))) {
         if (reason === 'upgrade') await library.beforeUpgrade.clear();

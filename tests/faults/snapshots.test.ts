@@ -146,6 +146,27 @@ test('a library with gaps gets back what is missing, and not what was removed si
   });
 });
 
+test('a note that was gone on with after the copy is brought back as it was last', async () => {
+  const { library, store, ...deps } = await setUp();
+  await setNote(library, paperOf(1), 'Begun', NOW + 1);
+  await takeSnapshot({ library, store, ...deps }, 'import');
+  await setNote(library, paperOf(1), 'Begun, and gone on with', NOW + 2);
+  await library.entries.delete(paperOf(1).id);
+  const { library: after, until } = watch(openLibrary(library.name), store);
+  await until('ready');
+  expect(await after.entries.get(paperOf(1).id)).toMatchObject({ note: 'Begun, and gone on with' });
+});
+
+test('a note that was gone on with since the last copy before an import is in the next', async () => {
+  const { library, store, ...deps } = await setUp();
+  await setNote(library, paperOf(1), 'Begun', NOW + 1);
+  await takeSnapshot({ library, store, ...deps }, 'import');
+  await setNote(library, paperOf(1), 'Begun, and gone on with', NOW + 2);
+  await takeSnapshot({ library, store, ...deps }, 'import');
+  const { entries } = await readSnapshot(store, await newestOf(store));
+  expect(entries.find(({ id }) => id === paperOf(1).id)?.note).toBe('Begun, and gone on with');
+});
+
 test('what was deleted for good, shown again or removed since the copy stays so where gaps are mended', async () => {
   const { library, store } = await setUp();
   // The last step before the copy was to hide a paper.
