@@ -2,7 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { test as base, type BrowserContext, type Page, type Worker } from '@playwright/test';
+import {
+  expect,
+  test as base,
+  type BrowserContext,
+  type Page,
+  type Worker,
+} from '@playwright/test';
 import { launchChromium, type Launched } from '../../scripts/launch.ts';
 import type { OlderDays } from '../../scripts/sample-api/older-days.ts';
 import {
@@ -11,6 +17,7 @@ import {
   type SampleApi,
 } from '../../scripts/sample-api/server.ts';
 import { endpointPort, extensionFolder } from './builds.ts';
+import { foreignRequests, logOfLaunch, noteViolations } from './guard.ts';
 
 /** Papertab in a Chromium of its own, with a new profile, as a test sees it. */
 export interface Papertab {
@@ -76,16 +83,22 @@ export const test = base.extend<Fixtures>({
   },
 
   papertab: async ({ api, profile }, use, { parallelIndex }) => {
-    const launch = () =>
-      launchChromium({
+    let launches = 0;
+    const violations: string[][] = [];
+    const launch = async () => {
+      launches += 1;
+      const started = await launchChromium({
         extension: extensionFolder(parallelIndex),
         profile,
         headless: true,
         loopbackOnly: true,
         viewport: VIEWPORT,
         // So that a test may click the toolbar button.
-        args: ['--enable-unsafe-extension-debugging'],
+        args: ['--enable-unsafe-extension-debugging', logOfLaunch(profile, launches)],
       });
+      violations.push(noteViolations(started.context));
+      return started;
+    };
     let launched: Launched = await launch();
 
     async function open(url: string, size = VIEWPORT): Promise<Page> {
@@ -119,6 +132,8 @@ export const test = base.extend<Fixtures>({
     });
 
     await launched.context.close();
+    expect(violations.flat(), 'What the CSP forbids').toEqual([]);
+    expect(foreignRequests(profile, launched.extensionId), 'Requests to others').toEqual([]);
   },
 });
 
