@@ -60,7 +60,8 @@ type Event =
 const NEVER = 99;
 
 const TAGS = ['a', 'b', 'c'];
-const anyNumber = fc.integer({ min: 1, max: 3 });
+// One of them is in the midst of most things.
+const anyNumber = fc.constantFrom(1, 1, 1, 2, 3);
 const anyNumbers = fc.uniqueArray(anyNumber, { minLength: 1, maxLength: 3 });
 const anyPapers = anyNumbers.map((numbers) => numbers.map((number) => paperOf(number)));
 const anyTags = fc.subarray(TAGS);
@@ -292,10 +293,13 @@ async function live(moments: readonly { readonly event: Event; readonly passed: 
       format: BACKUP_FORMAT,
       version: BACKUP_VERSION,
       writtenAt: new Date(clock.now).toISOString(),
+      settings: {},
       library: entries,
       trash,
     });
-    const after = afterImport(model, readImport('backup.json', text), clock.now);
+    const file = readImport('backup.json', text);
+    expect(file.unreadable).toEqual([]);
+    const after = afterImport(model, file, clock.now);
     library.close();
     const dying = new PaperLibrary(name);
     const { writes } = dieAtWrite(dying, fatal);

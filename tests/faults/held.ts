@@ -13,9 +13,18 @@ export function tellFigure(number: number, figure: string): void {
   appendFileSync(path, `${JSON.stringify({ number, figure })}\n`);
 }
 
+/** What chance begins with in this run; `PAPERTAB_SEED` begins from another's. */
+export const SEED = Number(process.env.PAPERTAB_SEED ?? Date.now() & 0x7f_ff_ff_ff);
+
+/** As many shares, 0 to 1, by chance, the same for the same seed. */
+export function chances(count: number): readonly number[] {
+  const share = fc.integer({ min: 0, max: 1_000 }).map((thousandths) => thousandths / 1_000);
+  return fc.sample(fc.noBias(share), { seed: SEED, numRuns: count });
+}
+
 /**
  * Looks whether a property holds: so many times, and in the long run so many times more, told with its
- * seed. `PAPERTAB_SEED` begins from another's.
+ * seed.
  */
 export async function expectHeld<Values extends unknown[]>(
   number: number,
@@ -23,9 +32,8 @@ export async function expectHeld<Values extends unknown[]>(
   property: fc.IProperty<Values> | fc.IAsyncProperty<Values>,
   { runs, longRuns }: { readonly runs: number; readonly longRuns: number },
 ): Promise<void> {
-  const seed = Number(process.env.PAPERTAB_SEED ?? Date.now() & 0x7f_ff_ff_ff);
   const numRuns = LONG ? longRuns : runs;
   // What fails is told with its seed by fast-check.
-  await fc.assert(property as fc.IAsyncProperty<Values>, { seed, numRuns });
-  tellFigure(number, `${numRuns} ${what}, seed ${seed}`);
+  await fc.assert(property as fc.IAsyncProperty<Values>, { seed: SEED, numRuns });
+  tellFigure(number, `${numRuns} ${what}, seed ${SEED}`);
 }
