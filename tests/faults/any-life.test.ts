@@ -175,11 +175,12 @@ async function live(moments: readonly { readonly event: Event; readonly passed: 
     model = stages.at(-1) ?? model;
 
     const { entries, trash } = contentOf(model);
-    expect(await library.entries.toArray()).toEqual(entries);
+    const found = await library.entries.toArray();
+    expect(found).toEqual(entries);
     expect(await library.trash.toArray()).toEqual(trash);
     const meta = await library.meta.get('library');
     expect(meta?.count ?? 0).toBe(entries.length);
-    expect(meta?.hash ?? NO_HASH).toBe(hashOf(entries));
+    expect(meta?.hash ?? NO_HASH).toBe(hashOf(found));
     expect(meta?.sequence ?? 0).toBe(model.sequence);
     await lookAtCopies(stages);
   }
