@@ -4,14 +4,18 @@ import { download } from '@/components/download';
 import { toBackup } from '@/core/formats/backup';
 import { BackupFolders } from '@/core/library/backup-folder';
 import { PaperLibrary } from '@/core/library/paper-library';
-import { wholeLibrary } from '@/core/library/whole-library';
+import { wholeLibrary, type WholeLibrary } from '@/core/library/whole-library';
 import type { LiveSettings } from '@/entrypoints/first-paint/live-settings';
 import { FileBackupModel, type BackupFile, type FileBackups } from '@/state/file-backup';
 
-/** The backups in files of this browser's library. */
-export function openFileBackups(live: LiveSettings, library = new PaperLibrary()): FileBackups {
+/** The backups in files of this browser's library, of which `readWhole` gives all. */
+export function openFileBackups(
+  live: LiveSettings,
+  library = new PaperLibrary(),
+  readWhole = (): Promise<WholeLibrary> => wholeLibrary(library),
+): FileBackups {
   const makeFile = async (): Promise<BackupFile> => {
-    const [settings, whole] = await Promise.all([live.read(), wholeLibrary(library)]);
+    const [settings, whole] = await Promise.all([live.read(), readWhole()]);
     const now = Date.now();
     return {
       name: `papertab-${new Date(now).toISOString().slice(0, 10)}.json`,

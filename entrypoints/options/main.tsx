@@ -20,6 +20,7 @@ import { problemReport } from '@/core/ledger/report';
 import { PaperLibrary } from '@/core/library/paper-library';
 import { allEntries, savedIds } from '@/core/library/queries';
 import { undoChange } from '@/core/library/undo';
+import { wholeLibrary, type WholeLibrary } from '@/core/library/whole-library';
 import { parseSettings } from '@/core/settings';
 import { openLiveSettings } from '@/entrypoints/first-paint/live-settings';
 import { startImporter } from '@/entrypoints/page-worker/start-importer';
@@ -55,7 +56,7 @@ const keeping = { library, store: openKeyStore(), locks: navigator.locks, now: D
 const keeper = new LibraryModel(keeping);
 const snapshots = openSnapshots(keeping, keeper, startImporter);
 
-const files = openFileBackups(live, library);
+const files = openFileBackups(live, library, readWhole);
 
 const used = storageUsed(size);
 const importing = new ImportingModel({
@@ -89,6 +90,17 @@ async function markTabs(wanted: boolean): Promise<void> {
   await setSeesTabs(wanted);
   // Who is asked may say no.
   await lookAtPermissions();
+}
+
+/** All of the library; where that cannot be read, its newest copy. */
+async function readWhole(): Promise<WholeLibrary> {
+  try {
+    return await wholeLibrary(library);
+  } catch (error) {
+    const copy = await snapshots.newest();
+    if (copy === undefined) throw error;
+    return copy;
+  }
 }
 
 async function exportAs(format: ExportFormat): Promise<void> {

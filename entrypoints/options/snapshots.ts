@@ -3,6 +3,7 @@ import { BACKUP_FORMAT, BACKUP_VERSION } from '@/core/formats/backup';
 import type { SnapshotDeps } from '@/core/library/snapshots';
 import { readSnapshot, takeSnapshot } from '@/core/library/snapshots';
 import { readSnapshots, type Snapshot } from '@/core/library/snapshot-list';
+import type { WholeLibrary } from '@/core/library/whole-library';
 import type { Importing, RunningImporter } from '@/state/importing';
 import type { LibraryModel } from '@/state/library';
 
@@ -38,6 +39,13 @@ export function openSnapshots(
         },
         end: () => importer.end(),
       };
+    },
+    /** What the newest copy has; undefined where there is none. */
+    async newest(): Promise<WholeLibrary | undefined> {
+      const [newest] = await readSnapshots(deps.store);
+      if (newest === undefined) return undefined;
+      const { entries, hidden, trash, seen, past } = await readSnapshot(deps.store, newest);
+      return { library: entries, hidden, trash, seen, journal: past };
     },
     /** Says what a copy would bring back, as for a file that is imported. */
     async restore(importing: Importing, snapshot: Snapshot): Promise<void> {
