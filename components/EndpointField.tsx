@@ -8,6 +8,8 @@ interface EndpointFieldProps {
   readonly defaultEndpoint: string;
   /** Asks the user for the permission to fetch from an origin; to be called from a click. */
   readonly askForOrigin: (origin: string) => Promise<boolean>;
+  /** Whether the origin that is asked now may be; it can be taken back in the browser's own pages. */
+  readonly isAllowed: boolean;
   readonly onChange: (endpoint: string) => void;
 }
 
@@ -15,7 +17,7 @@ type Complaint = 'bad' | 'denied';
 
 /** Where papers come from: an address that is checked, and allowed by the user, before it counts. */
 export function EndpointField(props: EndpointFieldProps) {
-  const { endpoint, defaultEndpoint, askForOrigin, onChange } = props;
+  const { endpoint, defaultEndpoint, askForOrigin, isAllowed, onChange } = props;
   const [text, setText] = useState(endpoint);
   const [complaint, setComplaint] = useState<Complaint | undefined>(undefined);
 
@@ -63,6 +65,16 @@ export function EndpointField(props: EndpointFieldProps) {
           </button>
         )}
       </div>
+      {!isAllowed && (
+        <div class={styles.row}>
+          <p class={styles.hint} data-wrong>
+            {i18n.t('options.endpointForbidden')}
+          </p>
+          <button type="button" class={styles.button} onClick={() => void askForOrigin(endpoint)}>
+            {i18n.t('options.endpointAllow')}
+          </button>
+        </div>
+      )}
       <p
         id="endpoint-hint"
         class={styles.hint}

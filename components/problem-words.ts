@@ -16,6 +16,8 @@ export function problemWords(problem: SourceProblem): string {
       return i18n.t('status.refused');
     case 'unreadable':
       return i18n.t('status.unreadable');
+    case 'not-allowed':
+      return i18n.t('status.notAllowed');
     case 'switched-off':
       return i18n.t('status.byChoice');
     case 'too-large':

@@ -12,6 +12,7 @@ import { followTabs } from '@/browser/follow-tabs';
 import { archiveKeeper } from '@/browser/keep-archive';
 import { onOmnibox, openWhere, type Disposition } from '@/browser/omnibox';
 import { fullPageUrl } from '@/browser/pages';
+import { mayAsk } from '@/browser/permissions';
 import { openKeyStore } from '@/browser/key-store';
 import { onRefreshRequest } from '@/browser/requests';
 import { createSaveMenus, onSaveWish } from '@/browser/save-wishes';
@@ -75,6 +76,7 @@ export default defineBackground({
     const door = createDoor({
       notes,
       isClosed: async () => (await settings.read()).offline,
+      mayAsk,
       now: Date.now,
     });
     const settings = openSettings((stored) =>

@@ -10,7 +10,7 @@ interface Tab {
 
 /**
  * What a user can wish of a tab, where the fake browser knows none of it: the browser's command, the
- * context menu, the permission to see addresses. `tabs` are the open ones; a test changes them. Texts
+ * context menu, the permission to see addresses and to ask hosts. `tabs` are the open ones; a test changes them. Texts
  * are their keys, with what is put into them.
  */
 export function installTabWishes() {
@@ -28,6 +28,8 @@ export function installTabWishes() {
   const state = {
     tabs: [] as readonly Tab[],
     seesTabs: false,
+    /** Whether the hosts may be asked. */
+    mayAsk: true,
     /** What the pages of tabs have for tags; those that are not named may not be read. */
     tags: new Map<number, unknown>(),
     /** The tabs whose pages were read. */
@@ -43,7 +45,8 @@ export function installTabWishes() {
   Object.assign(fakeBrowser.permissions, {
     onAdded: events.onAdded,
     onRemoved: events.onRemoved,
-    contains: async () => state.seesTabs,
+    contains: async ({ origins }: { readonly origins?: readonly string[] }) =>
+      origins === undefined ? state.seesTabs : state.mayAsk,
   });
   Object.assign(fakeBrowser.scripting, {
     executeScript: async ({

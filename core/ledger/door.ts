@@ -1,6 +1,6 @@
 import type { Purpose } from './request-ledger';
 import type { RequestNotes } from './request-notes';
-import { SwitchedOff } from './switched-off';
+import { NotAllowed, SwitchedOff } from './switched-off';
 
 /**
  * The only way from the extension to the network: a `fetch` for each purpose. Nothing else in the
@@ -13,17 +13,21 @@ export interface DoorDeps {
   readonly notes: RequestNotes;
   /** Whether the user took Papertab offline, by the settings as they are at this moment. */
   readonly isClosed: () => Promise<boolean>;
+  /** Whether an origin may be asked; without it, whichever. */
+  readonly mayAsk?: (origin: string) => Promise<boolean>;
   readonly now: () => number;
 }
 
 /**
  * A door that notes each request that goes through it. While it is closed it throws
- * {@link SwitchedOff} instead, and there is nothing to note.
+ * {@link SwitchedOff} instead, or {@link NotAllowed} for an origin that must not be asked, and there is
+ * nothing to note.
  */
-export function createDoor({ notes, isClosed, now }: DoorDeps): Door {
+export function createDoor({ notes, isClosed, mayAsk, now }: DoorDeps): Door {
   return (purpose) => async (input, init) => {
     if (await isClosed()) throw new SwitchedOff();
     const url = new URL(input instanceof Request ? input.url : input);
+    if (mayAsk !== undefined && !(await mayAsk(url.origin))) throw new NotAllowed();
     const note = notes.begin({
       at: now(),
       purpose,

@@ -52,7 +52,7 @@ const SAFE = new Set(
 const NAMES = new Set(
   `AbortError AggregateError BulkError ConstraintError DataCloneError DataError DatabaseClosedError
   DexieError Error EncodingError EvalError InternalError InvalidAccessError InvalidStateError
-  InvalidTableError MissingAPIError ModifyError NetworkError NoModificationAllowedError NotAllowedError
+  InvalidTableError MissingAPIError ModifyError NetworkError NoModificationAllowedError NotAllowed NotAllowedError
   NotFoundError NotReadableError NotSupportedError OpenFailedError OperationError PrematureCommitError
   QuotaExceededError RangeError ReadOnlyError ReferenceError SchemaError SecurityError SourceError
   SwitchedOff SyntaxError TimeoutError TransactionInactiveError TypeError URIError UnknownError

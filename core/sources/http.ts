@@ -1,5 +1,5 @@
 import { parseNextLink, parseRateLimit, parseRetryAfter } from './headers';
-import { SwitchedOff } from '@/core/ledger/switched-off';
+import { NotAllowed, SwitchedOff } from '@/core/ledger/switched-off';
 import { SourceError } from './source';
 
 const TIMEOUT_MS = 20_000;
@@ -68,6 +68,7 @@ export async function fetchJson(
     return toAnswer(response, url, await readJson(response, exchange.signal));
   } catch (cause) {
     if (cause instanceof SourceError) throw cause;
+    if (cause instanceof NotAllowed) throw new SourceError('not-allowed', { cause });
     if (cause instanceof SwitchedOff) throw new SourceError('switched-off', { cause });
     throw new SourceError(exchange.signal.aborted ? 'timeout' : 'unreachable', { cause });
   } finally {

@@ -48,6 +48,7 @@ export interface MonthList extends PaperList {
  * - `refused`: another status, such as 400 or 403;
  * - `unreadable`: not the JSON that was asked for: a captive portal's page, a truncated body;
  * - `too-large`: more bytes than the cap;
+ * - `not-allowed`: the browser does not let us ask this host, and it was not asked;
  * - `switched-off`: the user took Papertab offline, and nobody was asked.
  */
 export type SourceProblem =
@@ -58,6 +59,7 @@ export type SourceProblem =
   | 'refused'
   | 'unreadable'
   | 'too-large'
+  | 'not-allowed'
   | 'switched-off';
 
 /** A source that could not be read, with the reason; nothing in the cache changes for it. */

@@ -17,7 +17,12 @@ const ASKED_FOR_MS = 14 * DAY_MS;
 const MOST_ASKED = 5;
 
 /** What one paper met of these the others would meet as well. */
-const MET_BY_ALL: readonly SourceProblem[] = ['unreachable', 'rate-limited', 'switched-off'];
+const MET_BY_ALL: readonly SourceProblem[] = [
+  'unreachable',
+  'rate-limited',
+  'not-allowed',
+  'switched-off',
+];
 
 export interface CompletionDeps {
   readonly cache: PaperCache;

@@ -29,6 +29,8 @@ interface OptionsProps {
   /** What is wrong with the library, if anything is. */
   readonly trouble: ComponentChildren;
   readonly askForOrigin: (origin: string) => Promise<boolean>;
+  /** Whether the endpoint may be asked now. */
+  readonly mayAskSource: boolean;
   /** Whether we may see what all tabs show. */
   readonly seesTabs: boolean;
   readonly onSeesTabs: (wanted: boolean) => void;
@@ -37,7 +39,7 @@ interface OptionsProps {
 /** The settings: each takes effect at once, in all tabs. */
 export function Options(props: OptionsProps) {
   const { settings, defaultEndpoint, now, archive, library, requests, trouble } = props;
-  const { onReport, onUpdate, onChange, askForOrigin, seesTabs, onSeesTabs } = props;
+  const { onReport, onUpdate, onChange, askForOrigin, mayAskSource, seesTabs, onSeesTabs } = props;
   return (
     <main class={styles.page}>
       <div>
@@ -56,6 +58,7 @@ export function Options(props: OptionsProps) {
           endpoint={settings.endpoint}
           defaultEndpoint={defaultEndpoint}
           askForOrigin={askForOrigin}
+          isAllowed={mayAskSource}
           onChange={(endpoint) => onChange({ endpoint })}
         />
       </section>

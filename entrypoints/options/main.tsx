@@ -1,10 +1,12 @@
 import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { i18n } from '#i18n';
+import { requestRefresh } from '@/browser/requests';
 import { openKeyStore } from '@/browser/key-store';
 import { extensionVersion } from '@/browser/pages';
 import {
   askForOrigin,
+  mayAsk,
   grantedPermissions,
   onPermissionsChange,
   seesTabs,
@@ -81,9 +83,16 @@ setInterval(tick, TICK_MS);
 settings.subscribe(tick);
 
 const marksTabs = signal(false);
-const lookAtPermissions = async (): Promise<void> => void (marksTabs.value = await seesTabs());
+const mayAskSource = signal(true);
+const lookAtPermissions = async (): Promise<void> => {
+  marksTabs.value = await seesTabs();
+  const wasAllowed = mayAskSource.peek();
+  mayAskSource.value = await mayAsk(settings.peek().endpoint);
+  // What could not be asked for meanwhile need not wait for the next try.
+  if (mayAskSource.peek() && !wasAllowed) await requestRefresh({}).catch(() => undefined);
+};
+settings.subscribe(() => void lookAtPermissions());
 onPermissionsChange(() => void lookAtPermissions());
-void lookAtPermissions();
 
 async function markTabs(wanted: boolean): Promise<void> {
   marksTabs.value = wanted;
@@ -165,6 +174,7 @@ function Root() {
         />
       }
       askForOrigin={askForOrigin}
+      mayAskSource={mayAskSource.value}
       seesTabs={marksTabs.value}
       onSeesTabs={(wanted) => void markTabs(wanted)}
     />

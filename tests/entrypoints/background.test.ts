@@ -253,6 +253,26 @@ describe('when settings change a worker', () => {
   });
 });
 
+test('#40 where the permission for the host is taken back nobody is asked, and that is told, until it is given', async () => {
+  await install();
+  const asked = api.requests.length;
+  const before = await cache.days.get(TODAY);
+  wishes.state.mayAsk = false;
+  await alarms.onAlarm.trigger({ name: 'refresh' } as never);
+  await refreshed(2);
+  await goOff('retry');
+  await idle();
+  expect(api.requests).toHaveLength(asked);
+  expect(await refreshState(cache)).toMatchObject({ problem: { kind: 'not-allowed' } });
+  expect(await cache.days.get(TODAY)).toEqual(before);
+
+  wishes.state.mayAsk = true;
+  now += HOUR;
+  await goOff('retry');
+  await eventually(async () => expect((await refreshState(cache))?.problem).toBeUndefined());
+  expect(api.requests.length).toBeGreaterThan(asked);
+});
+
 describe('offline by choice a worker', () => {
   test('asks nobody, sets no alarm to try again, and counts no failure', async () => {
     await install();
