@@ -81,7 +81,12 @@ export default defineConfig({
   vite: () => ({
     plugins: [preact({ prefreshEnabled: false })],
     define: { 'import.meta.env.PAPERTAB_ENDPOINT': JSON.stringify(endpoint) },
-    build: { target: 'es2023', modulePreload: { polyfill: false } },
+    build: {
+      target: 'es2023',
+      modulePreload: { polyfill: false },
+      // The first screen is painted before any module that would name its style sheet is there.
+      cssCodeSplit: false,
+    },
   }),
 });
 

@@ -28,6 +28,7 @@ export function LibraryNotice(props: LibraryNoticeProps) {
       {words !== undefined && (
         <section
           class={styles.notice}
+          data-passing
           aria-label={i18n.t('trouble.label')}
           data-kind={standing.kind}
         >

@@ -59,7 +59,7 @@ function Maths({ tex, plain }: { readonly tex: string; readonly plain: string })
   const draw = near ? drawing.value : undefined;
   const drawn = useMemo(() => draw?.(tex), [draw, tex]);
   return (
-    <span ref={place} class={styles.maths}>
+    <span ref={place} class={styles.maths} data-plain={plain}>
       {drawn ?? plain}
     </span>
   );

@@ -62,7 +62,7 @@ export function Menu(props: MenuProps) {
         {label}
       </button>
       {open && (
-        <div ref={menu} class={styles.menu}>
+        <div ref={menu} class={styles.menu} data-passing>
           {typeof children === 'function' ? children(close) : children}
         </div>
       )}

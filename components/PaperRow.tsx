@@ -165,7 +165,11 @@ function rowClass(brief: boolean, position: number): string {
 /** Says of a selected paper that it is: an article has no attribute for that. */
 function SelectedMark({ isSelected }: { readonly isSelected: ReadonlySignal<boolean> }) {
   if (!isSelected.value) return null;
-  return <span class="visually-hidden">{i18n.t('selection.selected')}</span>;
+  return (
+    <span class="visually-hidden" data-passing>
+      {i18n.t('selection.selected')}
+    </span>
+  );
 }
 
 /** The picture of a paper, which says nothing that its title does not. Its room is there before it. */

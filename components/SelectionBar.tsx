@@ -24,7 +24,7 @@ export function SelectionBar({ desk }: { readonly desk: Desk }) {
         {papers.length > 0 && selectedWords(papers.length)}
       </p>
       {papers.length > 0 && (
-        <div class={styles.bar}>
+        <div class={styles.bar} data-passing>
           <span class={styles.count}>{selectedWords(papers.length)}</span>
           {isTrash ? (
             <>

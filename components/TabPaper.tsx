@@ -32,7 +32,7 @@ export function TabPaper(props: TabPaperProps) {
   const { paper, entry, rank, lookUp, offline, now, onOpen, onToggleSaved, onLookUp } = props;
   const canLookUp = paper.toldBy !== undefined && isArxivId(paper.id);
   return (
-    <section class={styles.card} aria-labelledby="tab-paper" data-paper={paper.id}>
+    <section class={styles.card} aria-labelledby="tab-paper" data-paper={paper.id} data-passing>
       <h2 class={styles.heading} id="tab-paper">
         {i18n.t('tab.heading')}
       </h2>

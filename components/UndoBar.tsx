@@ -25,7 +25,7 @@ export function UndoBar({ message, onUndo, stays = false, onDismiss }: UndoBarPr
   return (
     <div aria-live="polite">
       {message !== undefined && (
-        <div class={styles.bar}>
+        <div class={styles.bar} data-passing>
           <p class={styles.message}>{message}</p>
           {onUndo !== undefined && (
             <button type="button" class={styles.undo} onClick={onUndo}>

@@ -4,7 +4,7 @@ import styles from './UpdateNotice.module.css';
 /** Says that an update waits, with the way to have it now. */
 export function UpdateNotice({ onReload }: { readonly onReload: () => void }) {
   return (
-    <p class={styles.notice}>
+    <p class={styles.notice} data-passing>
       {i18n.t('update.ready')}
       <button type="button" class={styles.reload} onClick={onReload}>
         {i18n.t('update.reload')}

@@ -19,14 +19,18 @@ export function usePlace(
 ): void {
   const list = desk.list.value;
   const awaited = useRef(before);
+  const hasList = useRef(false);
 
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element === null || list === undefined) return undefined;
     const place = awaited.current;
     awaited.current = undefined;
+    const isFirst = !hasList.current;
+    hasList.current = true;
     if (place?.list === list) return scrollTo(element, place);
-    element.scrollTop = 0;
+    // The first list may have been painted, and scrolled, before anybody could hear of that.
+    if (!isFirst) element.scrollTop = 0;
     return undefined;
   }, [list]);
 

@@ -6,6 +6,8 @@ export interface FirstPaint extends NewTabChoice {
   readonly theme: Theme;
   readonly density: Density;
   readonly images: boolean;
+  /** Whether single keys are commands. */
+  readonly keys: boolean;
 }
 
 /**
@@ -35,6 +37,7 @@ export function parseFirstPaint(mirrored: unknown): FirstPaint {
     theme: THEMES.find((each) => each === found['theme']) ?? 'system',
     density: DENSITIES.find((each) => each === found['density']) ?? 'comfortable',
     images: found['images'] === true,
+    keys: found['keys'] !== false,
     newTab: parseShown(found['newTab']),
     newTabRules: parseRules(found['newTabRules']),
     notNow: parseNotNow(found['notNow']),

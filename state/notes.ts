@@ -75,6 +75,12 @@ export const NotesModel = createModel(
        */
       entry,
       written,
+      /** Whether the library has told of the open paper, or cannot. */
+      isRead: computed(
+        () =>
+          followed.value.status === 'failed' ||
+          (followed.value.status === 'ready' && followed.value.value.id === paper.value?.id),
+      ),
       wanted: computed(() => wanted.value),
       /** Begins to write: the field is there at once, lest the next letters be taken for commands. */
       begin(field: NoteField): void {

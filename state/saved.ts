@@ -64,6 +64,8 @@ export const SavedModel = createModel((deps: OpeningDeps) => {
   };
 
   return {
+    /** Whether the library has told what lists show of it, or cannot. */
+    isRead: computed(() => [saved, hidden, tags].every(({ value }) => value.status !== 'opening')),
     /** The status of each saved paper. */
     statuses: byId,
     /** The tags in use, in alphabetical order, and how many papers have each. */

@@ -53,6 +53,12 @@ export const VotesModel = createModel(
     return {
       /** By paper; those that were not read yet are not in it. */
       histories,
+      /** Whether those of all papers that are followed have been read, or cannot be. */
+      isRead: computed(() => {
+        const { value } = samples;
+        if (value.status !== 'ready') return value.status === 'failed';
+        return watched.value.every(({ id }) => value.value.asked.has(id));
+      }),
       /** Of one paper; undefined where it is too old for votes to be kept. */
       of: computed(() => {
         const [known, oldest] = [

@@ -1,5 +1,6 @@
 import { mirrorText, parseFirstPaint, readMirror, type FirstPaint } from '@/core/first-paint';
 import type { Settings } from '@/core/settings';
+import { withLocalStorage } from './local-storage';
 
 const KEY = 'settings';
 
@@ -28,14 +29,4 @@ export function applyDisplay({
   dataset['theme'] = theme;
   dataset['density'] = density;
   dataset['images'] = String(images);
-}
-
-/** Where site data are blocked, or the disk is full, pages do without a mirror. */
-function withLocalStorage<Result>(use: (local: Storage) => Result): Result | undefined {
-  try {
-    return use(localStorage);
-  } catch (error) {
-    if (error instanceof DOMException) return undefined;
-    throw error;
-  }
 }

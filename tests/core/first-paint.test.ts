@@ -12,6 +12,7 @@ describe('the mirror of the settings', () => {
       theme: fc.constantFrom(...THEMES),
       density: fc.constantFrom(...DENSITIES),
       images: fc.boolean(),
+      keys: fc.boolean(),
       newTab: fc.constantFrom(...SHOWN),
     });
     fc.assert(
@@ -38,6 +39,7 @@ describe('the mirror of the settings', () => {
       theme: 'system',
       density: 'comfortable',
       images: false,
+      keys: true,
       newTab: 'papers',
       newTabRules: [],
       notNow: null,

@@ -1,0 +1,190 @@
+import type { Page } from '@playwright/test';
+import type { Papertab } from './extension.ts';
+import { expect, test } from './extension.ts';
+import {
+  article,
+  articles,
+  expectUpdated,
+  filledTab,
+  heading,
+  pane,
+  paperIds,
+  saveButton,
+  searchBox,
+  status,
+  view,
+} from './screen.ts';
+
+const KEY = 'screen:newtab';
+
+/** A tab that has kept its screen for the next one. */
+async function keptTab(papertab: Papertab): Promise<Page> {
+  const page = await filledTab(papertab);
+  await expectUpdated(page);
+  await expect.poll(() => kept(page)).toContain('"article"');
+  return page;
+}
+
+function kept(page: Page): Promise<string | null> {
+  return page.evaluate((key) => localStorage.getItem(key), KEY);
+}
+
+/** A new tab whose application is not read before `release` is called. */
+async function paintedTab(papertab: Papertab, hash = '') {
+  const page = await papertab.context.newPage();
+  await page.addInitScript(() => {
+    const waiting: FrameRequestCallback[] = [];
+    const next = requestAnimationFrame.bind(window);
+    Object.assign(window, {
+      requestAnimationFrame: (callback: FrameRequestCallback) => waiting.push(callback),
+      release: () => {
+        Object.assign(window, { requestAnimationFrame: next });
+        for (const callback of waiting) next(callback);
+      },
+      shift: 0,
+    });
+    new PerformanceObserver((list) => {
+      const entries = list.getEntries() as (PerformanceEntry & { value: number })[];
+      const moved = entries.reduce((sum, { value }) => sum + value, 0);
+      Object.assign(window, { shift: Reflect.get(window, 'shift') + moved });
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await page.goto(`chrome://newtab/${hash}`);
+  const release = (): Promise<void> =>
+    page.evaluate(() => (Reflect.get(window, 'release') as () => void)());
+  return { page, release };
+}
+
+async function idsOf(page: Page): Promise<readonly string[]> {
+  return (await paperIds(page)).map((id) => id ?? '');
+}
+
+const isPainted = (page: Page): Promise<boolean> =>
+  page.evaluate(() => 'painted' in document.documentElement.dataset);
+
+test('a new tab paints what the last one showed, and its application takes over these elements', async ({
+  papertab,
+}) => {
+  const last = await keptTab(papertab);
+  const ids = await idsOf(last);
+  const title = (await pane(last).getByRole('heading', { level: 2 }).textContent()) ?? '';
+  const { page, release } = await paintedTab(papertab);
+  expect(await isPainted(page)).toBe(true);
+  const painted = await idsOf(page);
+  expect(painted.length).toBeGreaterThan(3);
+  expect(ids.slice(0, painted.length)).toEqual(painted);
+  await expect(heading(page)).toHaveText((await heading(last).textContent()) ?? '');
+  await expect(pane(page)).toContainText(title);
+  await expect(view(page, 'Trending')).toHaveAttribute('aria-current', 'page');
+  await expect(status(page)).toBeHidden();
+  const marks = () =>
+    page.evaluate(() => performance.getEntriesByType('mark').map(({ name }) => name));
+  expect(await marks()).toEqual(['papertab:first-papers']);
+
+  const rows = await articles(page).elementHandles();
+  const box = await searchBox(page).elementHandle();
+  await release();
+  await expectUpdated(page);
+  await expect(articles(page)).toHaveCount(ids.length);
+  expect(await idsOf(page)).toEqual(ids);
+  for (const element of [...rows, box])
+    expect(await element?.evaluate((each) => each.isConnected)).toBe(true);
+  expect(await rows[1]?.getAttribute('data-paper-id')).toBe(ids[1]);
+  expect(await isPainted(page)).toBe(false);
+  expect(await page.evaluate(() => Reflect.get(window, 'shift') as unknown)).toBe(0);
+});
+
+test('a click on Save before the application is there saves', async ({ papertab }) => {
+  const last = await keptTab(papertab);
+  const [, second = ''] = await idsOf(last);
+  const { page, release } = await paintedTab(papertab);
+  await saveButton(page, second).click();
+  await release();
+  await expect(saveButton(page, second)).toHaveAttribute('aria-pressed', 'true');
+  await expect.poll(() => kept(page)).toContain('"aria-pressed":"true"');
+  const next = await paintedTab(papertab);
+  await expect(saveButton(next.page, second)).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('keys that are pressed before the application is there are commands', async ({ papertab }) => {
+  const last = await keptTab(papertab);
+  const [first = '', second = ''] = await idsOf(last);
+  const { page, release } = await paintedTab(papertab);
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await release();
+  await expect(article(page, second)).toHaveAttribute('aria-current', 'true');
+  await expect(article(page, first)).not.toHaveAttribute('aria-current');
+});
+
+test('what is typed into the search box before the application is there is searched for', async ({
+  papertab,
+}) => {
+  const last = await keptTab(papertab);
+  const title = (await articles(last).nth(2).getByRole('heading').textContent()) ?? '';
+  const { page, release } = await paintedTab(papertab);
+  await page.keyboard.press('/');
+  await page.keyboard.type(title.slice(0, 12));
+  await release();
+  await expect(heading(page)).toContainText('Search');
+  await expect(articles(page).first()).toContainText(title);
+  await page.keyboard.type(title.slice(12, 20));
+  await expect(searchBox(page)).toHaveValue(title.slice(0, 20));
+  await expect(searchBox(page)).toBeFocused();
+});
+
+test('a click on a row or its title before the application is there opens the paper', async ({
+  papertab,
+}) => {
+  const last = await keptTab(papertab);
+  const title = (await articles(last).nth(2).getByRole('heading').textContent()) ?? '';
+  const { page, release } = await paintedTab(papertab);
+  await articles(page).nth(2).getByRole('link', { name: title, exact: true }).click();
+  await release();
+  await expect(pane(page).getByRole('heading', { level: 2 })).toHaveText(title);
+  await expect(articles(page).nth(2)).toHaveAttribute('aria-current', 'true');
+});
+
+test('what a page shows in passing is not what the next one begins with', async ({ papertab }) => {
+  const last = await keptTab(papertab);
+  const ids = await idsOf(last);
+  await articles(last).nth(1).getByRole('paragraph').last().click();
+  await last.keyboard.press('X');
+  await last.keyboard.press('s');
+  await expect.poll(() => kept(last)).toContain('"aria-pressed":"true"');
+  const { page } = await paintedTab(papertab);
+  await expect(page.locator('[aria-current="true"], [data-selected="true"]')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
+  await expect(pane(page).getByRole('heading', { level: 2 })).toHaveText(
+    (await article(last, ids[0] ?? '')
+      .getByRole('heading')
+      .textContent()) ?? '',
+  );
+});
+
+test('an address of its own, and a page that is loaded anew, begin with nothing', async ({
+  papertab,
+}) => {
+  const last = await keptTab(papertab);
+  const { page } = await paintedTab(papertab, '#/latest');
+  await page.waitForLoadState();
+  expect(await isPainted(page)).toBe(false);
+  await last.reload();
+  expect(await isPainted(last)).toBe(false);
+  await expect(articles(last).first()).toBeVisible();
+});
+
+test.describe('what is kept and makes no sense', () => {
+  for (const text of ['', '{"theme"', '[1]', '[1,"another look",["p",{},"Hello"]]']) {
+    test(`is not painted: ${text}`, async ({ papertab }) => {
+      const last = await keptTab(papertab);
+      const count = await articles(last).count();
+      await last.evaluate(([key, value]) => localStorage.setItem(key, value), [KEY, text] as const);
+      await last.close();
+      const { page, release } = await paintedTab(papertab);
+      expect(await isPainted(page)).toBe(false);
+      await release();
+      await expect(articles(page)).toHaveCount(count);
+    });
+  }
+});
