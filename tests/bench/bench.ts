@@ -1,7 +1,8 @@
 /**
  * `npm run bench [-- NAME…] [-- --json FILE]`: what things cost, one JSON object a line.
- * NAME is `newtab`, `frames`, `samples`, `library`, `size` or `search`; without one, all of them run. A number
- * after `search` is how many papers the archive shall have, instead of all sizes one after another.
+ * NAME is `newtab`, `frames`, `samples`, `library`, `size` or `search`; without one, all of them run. A
+ * number after `search` or `newtab` is how many papers the archive shall have, instead of all sizes one
+ * after another; `1x`, `4x`, `warm` and `asleep` after `newtab` leave the other conditions out.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -15,7 +16,7 @@ import { benchSize } from './size.ts';
 
 const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   size: benchSize,
-  newtab: benchNewTab,
+  newtab: () => benchNewTab(sizes, conditions),
   frames: benchFrames,
   samples: benchSamples,
   library: benchLibrary,
@@ -26,7 +27,8 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { json: { type: 'string' } },
 });
-const names = positionals.filter((each) => !/^\d+$/.test(each));
+const names = positionals.filter((each) => !/^\d+x?$|^warm$|^asleep$/.test(each));
+const conditions = positionals.filter((each) => /^\d+x$|^warm$|^asleep$/.test(each));
 const sizes = positionals.filter((each) => /^\d+$/.test(each)).map(Number);
 const unknown = names.filter((name) => !(name in benches));
 if (unknown.length > 0) {

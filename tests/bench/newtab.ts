@@ -1,34 +1,61 @@
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BrowserContext, Page } from '@playwright/test';
+import { currentDay, lastDays, weekday } from '../../core/day.ts';
 import { buildExtension } from '../../scripts/build.ts';
 import { launchChromium, type Launched } from '../../scripts/launch.ts';
 import { ROOT } from '../../scripts/run.ts';
 import { startSampleApi, type SampleApi } from '../../scripts/sample-api/server.ts';
-import { median, type Figure } from './figure.ts';
+import { bundle } from './bundle.ts';
+import type { Figure } from './figure.ts';
+import { figuresOf, table, type Condition, type Openings } from './newtab-figures.ts';
+import { openTab } from './newtab-opening.ts';
+import { fillArchive } from './search-archive.ts';
 
-const ROUNDS = 15;
+/** Rounds of all pages in turn, of which each gives a ratio. The first one warms up, and is left out. */
+const ROUNDS = 16;
+
+/** Rows of the static page, and what a good day has. */
 const ROWS = 20;
-const SLOWDOWNS = [1, 4];
-const SETTLE_MS = 1_500;
+const PAPERS_OF_DAY = 30;
+
+const ARCHIVE_SIZES = [300, 30_000, 100_000];
+const CONDITIONS: readonly Condition[] = [1, 4].flatMap((slowdown) =>
+  (['warm', 'asleep'] as const).map((worker) => ({ slowdown, worker })),
+);
 
 /**
- * What opening a new tab costs, against a static page of the same rows in the same browser: the two
- * are opened in turn, and each round gives one ratio. Rows count as painted with the page's largest
- * contentful paint, which is a text of a row or of the open paper on both.
+ * What opening a new tab costs, against an empty page and a static one of the same rows in the same
+ * browser, with archives of so many papers: the three are opened in turn, with the extension's worker
+ * awake or asleep and the page's processor as it is or slowed four times. Of `conditions` ("4x",
+ * "asleep") all that are named hold; without any, all are measured one after another.
  */
-export async function benchNewTab(): Promise<readonly Figure[]> {
+export async function benchNewTab(
+  sizes: readonly number[],
+  conditions: readonly string[],
+): Promise<readonly Figure[]> {
+  const chosen = CONDITIONS.filter(({ slowdown, worker }) =>
+    conditions.every((name) => name === `${slowdown}x` || name === worker),
+  );
+  const figures: Figure[] = [];
+  for (const papers of sizes.length > 0 ? sizes : ARCHIVE_SIZES) {
+    figures.push(...(await benchArchive(papers, chosen)));
+  }
+  return figures;
+}
+
+async function benchArchive(papers: number, conditions: readonly Condition[]): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'papertab-bench-'));
   const api = await startSampleApi();
+  api.itemsOverride.set(newestWeekday(), items());
   try {
-    const built = await buildExtension({
-      endpoint: api.origin,
-      output: join(ROOT, '.output/bench'),
-    });
+    const output = join(ROOT, '.output/bench');
+    const built = await buildExtension({ endpoint: api.origin, output });
     const extension = join(folder, 'extension');
     cpSync(built, extension, { recursive: true });
+    cpSync(await bundle('archive/archive.ts', 'page'), join(extension, 'archive.mjs'));
     writeFileSync(join(extension, 'static.html'), '<title>not drawn yet</title>');
+    writeFileSync(join(extension, 'empty.html'), '<!doctype html><title>empty</title><p>.</p>');
     const launched = await launchChromium({
       extension,
       profile: join(folder, 'profile'),
@@ -37,8 +64,14 @@ export async function benchNewTab(): Promise<readonly Figure[]> {
       viewport: { width: 1440, height: 900 },
     });
     try {
-      writeFileSync(join(extension, 'static.html'), await drawStatic(launched));
-      return await measure(launched, api);
+      writeFileSync(join(extension, 'static.html'), await prepare(launched, papers));
+      const figures: Figure[] = [];
+      for (const condition of conditions) {
+        const { openings, requests } = await measure(launched, api, extension, condition);
+        console.error(table(papers, condition, openings));
+        figures.push(...figuresOf(papers, condition, openings, requests));
+      }
+      return figures;
     } finally {
       await launched.context.close();
     }
@@ -48,15 +81,25 @@ export async function benchNewTab(): Promise<readonly Figure[]> {
   }
 }
 
-/** The new tab's own document once it stands, twenty rows of it, without a script. */
-async function drawStatic({ context }: Launched): Promise<string> {
+/**
+ * Fills the archive, lets a new tab keep its screen, and returns that tab's own document, twenty rows
+ * of it, without a script.
+ */
+async function prepare({ context, extensionId }: Launched, papers: number): Promise<string> {
   const page = await context.newPage();
-  await page.goto('chrome://newtab/#/latest');
+  await page.goto('chrome://newtab/');
   await page.locator('article').nth(ROWS).waitFor();
-  await page
-    .getByRole('status')
-    .filter({ hasText: /Updated/ })
-    .waitFor();
+  const upToDate = page.getByRole('status').filter({ hasText: /Updated/ });
+  await upToDate.waitFor();
+  const blank = await context.newPage();
+  await blank.goto(`chrome-extension://${extensionId}/empty.html`);
+  blank.setDefaultTimeout(300_000);
+  await fillArchive(blank, papers);
+  await blank.close();
+  await page.reload();
+  await page.locator('article').nth(ROWS).waitFor();
+  await upToDate.waitFor();
+  await page.waitForTimeout(3_000);
   const html = await page.evaluate((rows) => {
     for (const script of document.querySelectorAll('script, link[rel=modulepreload]'))
       script.remove();
@@ -67,87 +110,51 @@ async function drawStatic({ context }: Launched): Promise<string> {
   return html;
 }
 
-async function measure({ context, extensionId }: Launched, api: SampleApi): Promise<Figure[]> {
-  const base = `chrome-extension://${extensionId}`;
-  const figures: Figure[] = [];
-  const asked = api.requests.length;
-  for (const slowdown of SLOWDOWNS) {
-    const ratios: number[] = [];
-    const papers: number[] = [];
-    for (let round = 0; round < ROUNDS; round++) {
-      const still = await open(context, `${base}/static.html`, slowdown);
-      const live = await open(context, `${base}/newtab.html#/latest`, slowdown);
-      ratios.push(live.painted / still.painted);
-      papers.push(live.painted);
+async function measure(
+  launched: Launched,
+  api: SampleApi,
+  extension: string,
+  { slowdown, worker }: Condition,
+): Promise<{ readonly openings: Openings; readonly requests: number }> {
+  const openings: Openings = { empty: [], static: [], papertab: [] };
+  const base = `chrome-extension://${launched.extensionId}`;
+  let requests = 0;
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const page of ['empty', 'static', 'papertab'] as const) {
+      if (worker === 'asleep') await launched.stopWorker();
+      else await launched.worker();
+      const asked = api.requests.length;
+      const url = `${base}/${page === 'papertab' ? 'newtab' : page}.html`;
+      const opening = await openTab(launched.context, url, { slowdown, extension });
+      requests += api.requests.length - asked;
+      if (round > 0) openings[page].push(opening);
     }
-    const name = `${slowdown}x`;
-    figures.push(
-      {
-        bench: 'newtab',
-        metric: `first papers painted / static page, CPU ${name}`,
-        value: median(ratios),
-        unit: 'ratio',
-        n: ROUNDS,
-      },
-      {
-        bench: 'newtab',
-        metric: `first papers painted, CPU ${name}`,
-        value: median(papers),
-        unit: 'ms',
-        n: ROUNDS,
-      },
-    );
   }
-  const { heap, shift } = await open(context, `${base}/newtab.html`, 1);
-  return [
-    ...figures,
-    {
-      bench: 'newtab',
-      metric: 'requests made by opening tabs',
-      value: api.requests.length - asked,
-      unit: 'count',
-      n: ROUNDS * SLOWDOWNS.length + 1,
+  return { openings, requests };
+}
+
+function newestWeekday() {
+  const day = lastDays(currentDay(Date.now()), 7).find((each) => weekday(each) <= 5);
+  if (day === undefined) throw new Error('There is no weekday in a week.');
+  return day;
+}
+
+/** Papers as the API writes them, about nothing, each text as long as it usually is. */
+function items(): unknown[] {
+  return Array.from({ length: PAPERS_OF_DAY }, (_, index) => ({
+    paper: {
+      id: `2601.${String(index + 1).padStart(5, '0')}`,
+      title: `Paper number ${index + 1} ${'on gates that learn where to look '.repeat(1 + (index % 3))}`,
+      summary: 'A sentence of an abstract that says nothing in particular. '.repeat(24),
+      ai_summary:
+        'What it says in one line, which is about as long as such a line mostly is. '.repeat(2),
+      ai_keywords: ['gates', 'sparse attention', 'a third topic'],
+      authors: ['First', 'Second', 'Third'].map((name) => ({ name: `${name} Author` })),
+      publishedAt: '2026-01-14T00:00:00.000Z',
+      githubRepo: 'https://github.com/owner/repository',
+      githubStars: 1_234 + index,
+      upvotes: PAPERS_OF_DAY - index,
     },
-    { bench: 'newtab', metric: 'layout shift', value: shift, unit: 'share', n: 1 },
-    { bench: 'newtab', metric: 'heap after GC', value: heap, unit: 'bytes', n: 1 },
-  ];
-}
-
-interface Opening {
-  /** From the start of the navigation to the largest contentful paint, ms. */
-  readonly painted: number;
-  readonly shift: number;
-  readonly heap: number;
-}
-
-async function open(context: BrowserContext, url: string, slowdown: number): Promise<Opening> {
-  const page: Page = await context.newPage();
-  const session = await context.newCDPSession(page);
-  await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
-  await page.goto(url);
-  await page
-    .locator('article')
-    .nth(ROWS - 15)
-    .waitFor();
-  await page.waitForTimeout(SETTLE_MS);
-  const { painted, shift } = await page.evaluate(
-    () =>
-      new Promise<{ painted: number; shift: number }>((resolve) => {
-        let moved = 0;
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries())
-            moved += (entry as PerformanceEntry & { value: number }).value;
-        }).observe({ type: 'layout-shift', buffered: true });
-        new PerformanceObserver((list) => {
-          const last = list.getEntries().at(-1);
-          if (last !== undefined)
-            setTimeout(() => resolve({ painted: last.startTime, shift: moved }), 50);
-        }).observe({ type: 'largest-contentful-paint', buffered: true });
-      }),
-  );
-  await session.send('HeapProfiler.enable');
-  await session.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await session.send('Runtime.getHeapUsage');
-  await page.close();
-  return { painted, shift, heap: usedSize };
+    numComments: index % 4,
+  }));
 }

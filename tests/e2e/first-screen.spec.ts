@@ -30,7 +30,7 @@ function kept(page: Page): Promise<string | null> {
 }
 
 /** A new tab whose application is not read before `release` is called. */
-async function paintedTab(papertab: Papertab, hash = '') {
+async function paintedTab(papertab: Papertab, url = 'chrome://newtab/') {
   const page = await papertab.context.newPage();
   await page.addInitScript(() => {
     const waiting: FrameRequestCallback[] = [];
@@ -49,7 +49,7 @@ async function paintedTab(papertab: Papertab, hash = '') {
       Object.assign(window, { shift: Reflect.get(window, 'shift') + moved });
     }).observe({ type: 'layout-shift', buffered: true });
   });
-  await page.goto(`chrome://newtab/${hash}`);
+  await page.goto(url);
   const release = (): Promise<void> =>
     page.evaluate(() => (Reflect.get(window, 'release') as () => void)());
   return { page, release };
@@ -166,12 +166,45 @@ test('an address of its own, and a page that is loaded anew, begin with nothing'
   papertab,
 }) => {
   const last = await keptTab(papertab);
-  const { page } = await paintedTab(papertab, '#/latest');
+  const { page } = await paintedTab(papertab, 'chrome://newtab/#/latest');
   await page.waitForLoadState();
   expect(await isPainted(page)).toBe(false);
   await last.reload();
   expect(await isPainted(last)).toBe(false);
   await expect(articles(last).first()).toBeVisible();
+});
+
+test('the popup begins with what the last one showed', async ({ papertab }) => {
+  await filledTab(papertab);
+  const url = `chrome-extension://${papertab.extensionId}/popup.html`;
+  const last = await papertab.popup();
+  await expectUpdated(last);
+  await expect
+    .poll(() => last.evaluate(() => localStorage.getItem('screen:popup')))
+    .toContain('"article"');
+  const ids = await idsOf(last);
+  const { page, release } = await paintedTab(papertab, url);
+  expect(await isPainted(page)).toBe(true);
+  const painted = await idsOf(page);
+  expect(ids.slice(0, painted.length)).toEqual(painted);
+  const [row] = await articles(page).elementHandles();
+  await page.keyboard.press('j');
+  await release();
+  await expect(articles(page)).toHaveCount(ids.length);
+  await expect(articles(page).first()).toHaveAttribute('aria-current', 'true');
+  expect(await row?.evaluate((each) => each.isConnected)).toBe(true);
+});
+
+test('a new tab that shows one paper does not begin with the list', async ({ papertab }) => {
+  const last = await keptTab(papertab);
+  await last.evaluate(() => {
+    const settings = JSON.parse(localStorage.getItem('settings') ?? '{}') as object;
+    localStorage.setItem('settings', JSON.stringify({ ...settings, newTab: 'one' }));
+  });
+  await last.close();
+  const { page } = await paintedTab(papertab);
+  expect(await isPainted(page)).toBe(false);
+  await expect(articles(page)).toHaveCount(0);
 });
 
 test.describe('what is kept and makes no sense', () => {
