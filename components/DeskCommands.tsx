@@ -6,8 +6,9 @@ import type { Settings } from '@/core/settings';
 import type { Desk } from '@/state/desk';
 import { deskCommands } from './commands';
 import { Palette } from './Palette';
-import { ShortcutSheet } from './ShortcutSheet';
+import type { ShortcutSheet } from './ShortcutSheet';
 import { useKeys } from './useKeys';
+import { useLater } from './useLater';
 
 interface DeskCommandsProps {
   readonly desk: Desk;
@@ -36,7 +37,7 @@ export function DeskCommands(props: DeskCommandsProps) {
 
   // A dialog says that it has closed a moment later: another one may be open by then.
   const close = (): void => setShown((now) => (now === shown ? undefined : now));
-  if (shown === 'sheet') return <ShortcutSheet commands={commands} onClose={close} />;
+  if (shown === 'sheet') return <Sheet commands={commands} onClose={close} />;
   if (shown === undefined) return null;
   return (
     <Palette
@@ -46,6 +47,13 @@ export function DeskCommands(props: DeskCommandsProps) {
       onClose={close}
     />
   );
+}
+
+const loadSheet = () => import('./ShortcutSheet');
+
+function Sheet(props: Parameters<typeof ShortcutSheet>[0]) {
+  const code = useLater(loadSheet);
+  return code === undefined ? null : <code.ShortcutSheet {...props} />;
 }
 
 /** Ctrl+K, or Cmd+K on a Mac, wherever the focus is. */

@@ -1,37 +1,28 @@
-import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { VoteHistory } from '@/core/ranking/vote-history';
 import { formatCount } from './format';
 import styles from './PaperVotes.module.css';
-import type { VotesChart } from './VotesChart';
+import { useLater } from './useLater';
 
 const DAY_MS = 86_400_000;
+
+const loadChart = () => import('./VotesChart');
 
 interface PaperVotesProps {
   readonly votes: VoteHistory | 'opening';
   readonly headingClass: string | undefined;
 }
 
-/** How the votes of an open paper went. The chart is code of its own, which no first paint waits for. */
+/** How the votes of an open paper went. */
 export function PaperVotes({ votes, headingClass }: PaperVotesProps) {
-  const [chart, setChart] = useState<{ readonly Chart: typeof VotesChart } | undefined>(undefined);
-  useEffect(() => {
-    let wanted = true;
-    void import('./VotesChart').then((code) => {
-      if (wanted) setChart({ Chart: code.VotesChart });
-    });
-    return () => {
-      wanted = false;
-    };
-  }, []);
-
+  const chart = useLater(loadChart);
   const segments = votes === 'opening' ? undefined : votes.segments;
   return (
     <section>
       <h3 class={headingClass}>{heading(segments)}</h3>
       <div class={styles.room}>
         {segments?.length === 0 && <p class={styles.none}>{i18n.t('votes.none')}</p>}
-        {segments !== undefined && chart !== undefined && <chart.Chart segments={segments} />}
+        {segments !== undefined && chart !== undefined && <chart.VotesChart segments={segments} />}
       </div>
     </section>
   );

@@ -1,6 +1,6 @@
 import { globSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { zipSync } from 'fflate';
+import { deflateRawSync } from 'node:zlib';
 
 /** What of a built extension weighs how much, in bytes. */
 export interface Weight {
@@ -64,10 +64,18 @@ function bytesOf(paths: Iterable<string>): number {
   return [...paths].reduce((sum, path) => sum + statSync(path).size, 0);
 }
 
+/** What a zip has for each file beside its content, its name apart, and at its end (APPNOTE 4.3). */
+const HEADERS = 30 + 46;
+const END = 22;
+
+/** As `npm run zip` packs it, to the byte. */
 function zipBytes(folder: string): number {
   const paths = globSync('**/*', { cwd: folder }).filter((path) =>
     statSync(join(folder, path)).isFile(),
   );
-  const files = paths.map((path) => [path, new Uint8Array(readFileSync(join(folder, path)))]);
-  return zipSync(Object.fromEntries(files), { level: 9 }).length;
+  return paths.reduce((sum, path) => {
+    const content = readFileSync(join(folder, path));
+    const packed = Math.min(content.length, deflateRawSync(content, { level: 9 }).length);
+    return sum + packed + HEADERS + 2 * Buffer.byteLength(path);
+  }, END);
 }

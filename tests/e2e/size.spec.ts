@@ -10,7 +10,8 @@ import { extensionFolder } from './builds.ts';
 const BUDGETS: Readonly<Record<keyof Weight, number>> = {
   firstPapers: 12,
   newTab: 360,
-  popup: 350,
+  // Raised from 350: a note that is typed while the library does not open is kept here, too.
+  popup: 352,
   worker: 290,
   styles: 60,
   zip: 400,
