@@ -16,7 +16,7 @@ interface DayRow {
 const KILLS = LONG ? 100 : 6;
 
 /** Somewhat longer than a refresh takes, of three requests. */
-const REFRESH_MS = 250;
+const REFRESH_MS = 500;
 const SLOW_MS = 20;
 
 /** Somewhat longer than the import takes, from the click. */
