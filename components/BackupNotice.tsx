@@ -8,7 +8,12 @@ export function BackupNotice({ files }: { readonly files: FileBackups }) {
   return (
     <div aria-live="polite">
       {kind !== 'resting' && (
-        <section class={styles.notice} aria-label={i18n.t('fileBackup.label')} data-kind={kind}>
+        <section
+          class={styles.notice}
+          aria-label={i18n.t('fileBackup.label')}
+          data-kind={kind}
+          data-passing
+        >
           <p class={styles.words}>{standingWords(kind, files.folder.value ?? '')}</p>
           <button type="button" class={styles.way} onClick={() => void files.write()}>
             {wayWords(kind)}

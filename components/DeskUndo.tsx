@@ -42,5 +42,7 @@ function saidWords(said: Said): string {
       return i18n.t('undo.notExported');
     case 'nothing-to-undo':
       return i18n.t('undo.nothing');
+    case 'missed':
+      return i18n.t('undo.missed');
   }
 }

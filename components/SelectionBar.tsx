@@ -20,7 +20,11 @@ export function SelectionBar({ desk }: { readonly desk: Desk }) {
   const isSaved = papers.some(({ id }) => saved.statuses.value.has(id));
   return (
     <div class={styles.place} role="group" aria-label={i18n.t('selection.label')}>
-      <p class="visually-hidden" aria-live="polite">
+      <p
+        class="visually-hidden"
+        aria-live="polite"
+        data-passing={papers.length > 0 ? '' : undefined}
+      >
         {papers.length > 0 && selectedWords(papers.length)}
       </p>
       {papers.length > 0 && (

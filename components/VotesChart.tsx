@@ -56,7 +56,8 @@ export function VotesChart({ segments }: Pick<VoteHistory, 'segments'>) {
   };
 
   return (
-    <div class={styles.chart}>
+    // A screen that is painted beforehand has the room for it: its places are styles.
+    <div class={styles.chart} data-passing>
       <p class={styles.value}>{pointWords(current)}</p>
       <ol class={styles.upvotes} aria-hidden="true">
         {[...ticks.toReversed(), 0].map((tick) => (

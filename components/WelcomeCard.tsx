@@ -2,13 +2,15 @@ import { i18n } from '#i18n';
 import styles from './WelcomeCard.module.css';
 
 interface WelcomeCardProps {
+  /** Whether the next tab has it too. */
+  readonly stays: boolean;
   readonly onDismiss: () => void;
 }
 
 /** What this is, to someone who sees it for the first time. It asks for nothing. */
-export function WelcomeCard({ onDismiss }: WelcomeCardProps) {
+export function WelcomeCard({ stays, onDismiss }: WelcomeCardProps) {
   return (
-    <section class={styles.card} aria-labelledby="welcome">
+    <section class={styles.card} aria-labelledby="welcome" data-passing={stays ? undefined : ''}>
       <h2 class={styles.title} id="welcome">
         {i18n.t('welcome.title')}
       </h2>

@@ -1,4 +1,7 @@
-/** What was copied of a paper, or written to a file; or that there was nothing to undo. */
+/**
+ * What was copied of a paper, or written to a file; that there was nothing to undo; or that a click or
+ * key came to nothing, because the list it was meant for has changed.
+ */
 export type Said =
   | 'link'
   | 'markdown'
@@ -6,4 +9,5 @@ export type Said =
   | 'copied'
   | 'exported'
   | 'not-exported'
-  | 'nothing-to-undo';
+  | 'nothing-to-undo'
+  | 'missed';

@@ -1,28 +1,35 @@
-/** Sent to the document once the application listens to what the user does. */
-export const LISTENING = 'papertab:listening';
+import {
+  CONTROLS,
+  controlsOf,
+  listShown,
+  LISTENING,
+  meaningOf,
+  type HeldClick,
+  type HeldKey,
+  type ListeningEvent,
+} from './held-input';
 
 /** Where letters are letters, and where keys are the browser's. */
 const FIELDS = 'input, textarea, select';
-const CONTROLS = 'a, button, summary';
 
 /** Keys of more than one letter that may be commands. */
 const NAMED_KEYS = new Set(['ArrowDown', 'ArrowUp', 'Enter', 'Escape']);
 
-/** A click, and where it went: the paper may be in another row once it counts. */
-interface HeldClick {
-  readonly event: MouseEvent;
-  readonly target: Element;
-  readonly paperId: string | undefined;
-  /** Which of the row's links and buttons it was; -1 where none. */
-  readonly control: number;
-}
+/** Held down, these alone go on. */
+const MOVES = new Set(['j', 'k', 'ArrowDown', 'ArrowUp']);
+
+/** What these open takes the letters that follow, once it is there: they are no commands. */
+const OPENERS = new Set(['n', 't', '?']);
 
 /**
- * Holds what the user does before the application is there, and does it again once that listens.
+ * Holds what the user does before the application is there, and gives it to that once it listens.
  * Letters typed into the search box stay in it, and links that lead elsewhere lead there at once.
  */
 export function holdInput(keysAreCommands: boolean): void {
-  const held: (HeldClick | KeyboardEvent)[] = [];
+  const held: (HeldClick | HeldKey)[] = [];
+  let isOpening = false;
+  let typed = '';
+  let before = '';
 
   const onClick = (event: MouseEvent): void => {
     const target = event.target instanceof Element ? controlOrRow(event.target) : null;
@@ -31,15 +38,26 @@ export function holdInput(keysAreCommands: boolean): void {
     event.stopImmediatePropagation();
     const row = target.closest<HTMLElement>('article');
     const control = row === null ? -1 : controlsOf(row).indexOf(target);
-    held.push({ event, target, paperId: row?.dataset['paperId'], control });
+    const { paperId } = row?.dataset ?? {};
+    held.push({ event, target, paperId, control, meant: meaningOf(target) });
   };
   const onKey = (event: KeyboardEvent): void => {
-    if (!isCommand(event, keysAreCommands)) return;
+    const { key, repeat } = event;
+    if (isOpening ? !isTyped(event) : !isCommand(event, keysAreCommands)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    const box = event.key === '/' ? document.querySelector<HTMLElement>('input') : null;
+    if (isOpening) {
+      typed = key === 'Backspace' ? typed.slice(0, -1) : `${typed}${key}`;
+      return;
+    }
+    if (repeat && !MOVES.has(key)) return;
+    const isPalette = event.ctrlKey || event.metaKey;
+    isOpening = isPalette || (OPENERS.has(key) && before !== 'g');
+    const isOfAnyList = isPalette || MOVES.has(key) || key === '?' || 'g' === key || before === 'g';
+    before = before === 'g' ? '' : key;
+    const box = key === '/' ? document.querySelector<HTMLElement>('input') : null;
     // What is typed next goes there.
-    if (box === null) held.push(event);
+    if (box === null) held.push({ event, isOfAnyList, meant: listShown() });
     else box.focus();
   };
 
@@ -47,13 +65,10 @@ export function holdInput(keysAreCommands: boolean): void {
   addEventListener('keydown', onKey, { capture: true });
   document.addEventListener(
     LISTENING,
-    () => {
+    (listening) => {
       removeEventListener('click', onClick, { capture: true });
       removeEventListener('keydown', onKey, { capture: true });
-      for (const each of held) {
-        if (each instanceof KeyboardEvent) pressAgain(each);
-        else clickAgain(each);
-      }
+      (listening as ListeningEvent).detail({ held, typed });
     },
     { once: true },
   );
@@ -82,24 +97,8 @@ function isCommand(event: KeyboardEvent, keysAreCommands: boolean): boolean {
   return target.closest(FIELDS) === null && !(isNamed && target.closest(CONTROLS) !== null);
 }
 
-function controlsOf(row: Element): readonly Element[] {
-  return [...row.querySelectorAll(CONTROLS)];
-}
-
-function clickAgain({ event, target, paperId, control }: HeldClick): void {
-  const row =
-    paperId === undefined
-      ? null
-      : document.querySelector(`article[data-paper-id="${CSS.escape(paperId)}"]`);
-  const now =
-    paperId === undefined ? target : control === -1 ? row : controlsOf(row ?? target)[control];
-  const { ctrlKey, metaKey, shiftKey, altKey } = event;
-  const modifiers = { ctrlKey, metaKey, shiftKey, altKey };
-  now?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, ...modifiers }));
-}
-
-function pressAgain({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): void {
-  const keys = { key, ctrlKey, metaKey, shiftKey };
-  const target = document.activeElement ?? document.body;
-  target.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...keys }));
+function isTyped({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
+  if (ctrlKey || metaKey || altKey) return false;
+  if (target instanceof Element && target.closest(FIELDS) !== null) return false;
+  return key.length === 1 || key === 'Backspace';
 }

@@ -12,3 +12,16 @@ export async function afterFirstFrame(): Promise<void> {
     document.addEventListener('visibilitychange', () => resolve(), { once: true });
   });
 }
+
+/**
+ * Starts the application. Where its code cannot be read under a painted screen, as when an update has
+ * just replaced it, the page is loaded anew, which paints nothing beforehand: once, then.
+ */
+export async function startOrReload(start: () => Promise<unknown>): Promise<void> {
+  try {
+    await start();
+  } catch (error) {
+    if (document.documentElement.dataset['painted'] === undefined) throw error;
+    location.reload();
+  }
+}

@@ -25,6 +25,11 @@ export function writeScreen(page: ScreenPage, trees: readonly Tree[]): void {
   });
 }
 
+/** Lets the next page begin with nothing. */
+export function forgetScreen(page: ScreenPage): void {
+  withLocalStorage((local) => local.removeItem(keyOf(page)));
+}
+
 /** Style sheets have names that change with what is in them, and so with the names of classes. */
 function look(): string {
   const sheets = document.querySelectorAll('link[rel="stylesheet"]');

@@ -35,6 +35,7 @@ function WelcomeIfDue({ desk, live: { settings, change } }: WelcomeProps) {
   if (!wasDue || dismissed || !isHome) return null;
   return (
     <WelcomeCard
+      stays={isDue(welcomeUntil, openedAt)}
       onDismiss={() => {
         setDismissed(true);
         void change({ welcomeUntil: 0 });

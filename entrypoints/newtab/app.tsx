@@ -38,7 +38,7 @@ const onOpenSettings = (): void => void openSettingsPage();
 
 function Root() {
   // Effects of what is drawn run before this one.
-  useEffect(tellListening, []);
+  useEffect(() => tellListening(() => deskOnce().say('missed')), []);
   const { notNow } = live.settings.value;
   switch (screen.value) {
     case 'papers':

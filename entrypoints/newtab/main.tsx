@@ -1,4 +1,4 @@
-import { afterFirstFrame } from '@/entrypoints/first-paint/first-frame';
+import { afterFirstFrame, startOrReload } from '@/entrypoints/first-paint/first-frame';
 
 await afterFirstFrame();
-await import('./app');
+await startOrReload(() => import('./app'));

@@ -23,7 +23,7 @@ const tab = openTabPaper(live, desk);
 
 function Root() {
   // Effects of what is drawn run before this one.
-  useEffect(tellListening, []);
+  useEffect(() => tellListening(() => desk.say('missed')), []);
   return (
     <Popup
       desk={desk}

@@ -30,8 +30,14 @@ function kept(page: Page): Promise<string | null> {
 }
 
 /** A new tab whose application is not read before `release` is called. */
-async function paintedTab(papertab: Papertab, url = 'chrome://newtab/') {
+async function paintedTab(papertab: Papertab, url = 'chrome://newtab/', stale?: string) {
   const page = await papertab.context.newPage();
+  if (stale !== undefined) {
+    await page.addInitScript(([key, screen]) => localStorage.setItem(key, screen), [
+      KEY,
+      stale,
+    ] as const);
+  }
   await page.addInitScript(() => {
     const waiting: FrameRequestCallback[] = [];
     const next = requestAnimationFrame.bind(window);
@@ -101,7 +107,7 @@ test('a click on Save before the application is there saves', async ({ papertab 
   await saveButton(page, second).click();
   await release();
   await expect(saveButton(page, second)).toHaveAttribute('aria-pressed', 'true');
-  await expect.poll(() => kept(page)).toContain('"aria-pressed":"true"');
+  await expect.poll(() => kept(page)).toContain('✓');
   const next = await paintedTab(papertab);
   await expect(saveButton(next.page, second)).toHaveAttribute('aria-pressed', 'true');
 });
@@ -115,6 +121,64 @@ test('keys that are pressed before the application is there are commands', async
   await release();
   await expect(article(page, second)).toHaveAttribute('aria-current', 'true');
   await expect(article(page, first)).not.toHaveAttribute('aria-current');
+});
+
+test('a paper that was saved meanwhile stays so when Save is clicked before the application is there', async ({
+  papertab,
+}) => {
+  const last = await keptTab(papertab);
+  const [, second = ''] = await idsOf(last);
+  const stale = (await kept(last)) ?? '';
+  await saveButton(last, second).click();
+  await expect(saveButton(last, second)).toHaveAttribute('aria-pressed', 'true');
+  await expect.poll(() => kept(last)).toContain('✓');
+  await last.close();
+  const { page, release } = await paintedTab(papertab, undefined, stale);
+  await expect(saveButton(page, second)).toHaveAttribute('aria-pressed', 'false');
+  await saveButton(page, second).click();
+  await release();
+  await expect(saveButton(page, second)).toHaveAttribute('aria-pressed', 'true');
+  await expectUpdated(page);
+  await expect(saveButton(page, second)).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('a click that was meant for a paper which is listed no more is told, and does nothing to another', async ({
+  papertab,
+}) => {
+  const last = await keptTab(papertab);
+  const [first = '', second = ''] = await idsOf(last);
+  const stale = (await kept(last)) ?? '';
+  await last.keyboard.press('j');
+  await last.keyboard.press('x');
+  await expect(article(last, first)).toHaveCount(0);
+  await last.close();
+  const { page, release } = await paintedTab(papertab, undefined, stale);
+  await saveButton(page, first).click();
+  await page.keyboard.press('s');
+  await release();
+  await expect(page.getByText('The list has changed in that moment')).toBeVisible();
+  await expect(article(page, first)).toHaveCount(0);
+  await expect(saveButton(page, second)).toHaveAttribute('aria-pressed', 'false');
+});
+
+test('a note that is typed before the application is there is written, and no letter is a command', async ({
+  papertab,
+}) => {
+  await keptTab(papertab);
+  const { page, release } = await paintedTab(papertab);
+  await page.keyboard.press('n');
+  await page.keyboard.type('exact proofs?');
+  await release();
+  await expect(page.getByRole('textbox', { name: 'Write a note' })).toHaveValue('exact proofs?');
+});
+
+test('what was hidden in another view is not painted again', async ({ papertab }) => {
+  const last = await keptTab(papertab);
+  await view(last, 'Latest').click();
+  await expect(heading(last)).toHaveText('Latest');
+  await last.keyboard.press('j');
+  await last.keyboard.press('x');
+  await expect.poll(() => kept(last)).toBeNull();
 });
 
 test('what is typed into the search box before the application is there is searched for', async ({
@@ -151,7 +215,7 @@ test('what a page shows in passing is not what the next one begins with', async 
   await articles(last).nth(1).getByRole('paragraph').last().click();
   await last.keyboard.press('X');
   await last.keyboard.press('s');
-  await expect.poll(() => kept(last)).toContain('"aria-pressed":"true"');
+  await expect.poll(() => kept(last)).toContain('✓');
   const { page } = await paintedTab(papertab);
   await expect(page.locator('[aria-current="true"], [data-selected="true"]')).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);

@@ -9,9 +9,10 @@ import { extensionFolder } from './builds.ts';
  */
 const BUDGETS: Readonly<Record<keyof Weight, number>> = {
   firstPapers: 12,
-  newTab: 360,
-  // Raised from 350: a note that is typed while the library does not open is kept here, too.
-  popup: 352,
+  // Raised from 360 and 350: a note that is typed while the library does not open is kept, and what is
+  // done before the application is there is done again to nothing but what was meant.
+  newTab: 365,
+  popup: 355,
   worker: 290,
   styles: 60,
   zip: 400,

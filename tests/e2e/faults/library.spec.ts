@@ -189,6 +189,7 @@ test('#13 a note that is typed while the library hangs outlives a reload, and go
   await expect(articles(page)).not.toHaveCount(0);
   await page.keyboard.press('n');
   await page.keyboard.type('Page 4 is wrong.');
+  await expect(note).toHaveValue('Page 4 is wrong.');
   await page.reload();
   await expect(page.getByText('Another tab of Papertab holds the library.')).toBeVisible();
   await expect(note).toHaveValue('Page 4 is wrong.');
