@@ -106,8 +106,8 @@ function NoteArea({ area, note, isRead, onNote }: NoteAreaProps) {
   const [draft, setDraft] = useState(note);
   const unsaved = useRef<string | undefined>(undefined);
   const wasRead = useRef(isRead);
-  /** What went into the note before that was read. */
-  const added = useRef('');
+  /** What the field had when it was last filled or kept: what is unsaved goes on from that. */
+  const begun = useRef(note);
   const write = (text: string): void => {
     unsaved.current = text;
     setDraft(text);
@@ -116,10 +116,9 @@ function NoteArea({ area, note, isRead, onNote }: NoteAreaProps) {
     const text = unsaved.current;
     if (text === undefined) return;
     unsaved.current = undefined;
-    const adds = !wasRead.current;
-    if (adds) added.current = text;
+    begun.current = text;
     // The page says so; the text is kept for the next try.
-    onNote(text, { adds }).catch(() => {
+    onNote(text, { adds: !wasRead.current }).catch(() => {
       unsaved.current ??= text;
     });
   };
@@ -128,15 +127,17 @@ function NoteArea({ area, note, isRead, onNote }: NoteAreaProps) {
 
   // What is in the library, or another tab wrote, shows here, where nothing is being written.
   useEffect(() => {
-    if (unsaved.current === undefined) setDraft(note);
+    if (unsaved.current !== undefined) return;
+    begun.current = note;
+    setDraft(note);
   }, [note]);
   // Who was quicker than the reading of her note goes on from it.
   useEffect(() => {
     if (wasRead.current === isRead) return;
     wasRead.current = isRead;
     if (!isRead || unsaved.current === undefined) return;
-    write(withAddition(note, unsaved.current, added.current));
-    added.current = '';
+    write(withAddition(note, unsaved.current, begun.current));
+    begun.current = note;
   }, [isRead]);
   useEffect(() => {
     const timer = setTimeout(() => latest.current(), PAUSE_MS);

@@ -79,12 +79,16 @@ export const LibraryModel = createModel((deps: OpeningDeps) => {
   };
 });
 
-/** A note is written anew with each pause: the newest says all that those before it did. */
+/**
+ * A note is written anew with each pause: the newest says all that those before it did. Who adds to one
+ * that she could not see says nothing anew of a whole one.
+ */
 function saysAnew(deed: Deed, pending: Pending): boolean {
   return (
     deed.kind === 'note' &&
     pending.deed.kind === 'note' &&
-    deed.papers[0]?.id === pending.deed.papers[0]?.id
+    deed.papers[0]?.id === pending.deed.papers[0]?.id &&
+    (deed.adds !== true || pending.deed.adds === true)
   );
 }
 

@@ -11,7 +11,7 @@ import type { LibraryModel } from './library';
 export type NoteField = 'tags' | 'note';
 
 export interface Written extends Pick<Entry, NoteField> {
-  /** Whether this is what the library holds; until that is read nothing may take its place. */
+  /** Whether this is all that the note will be; until that is known nothing may take its place. */
   readonly isRead: boolean;
   /** Whether some of it waits for the library to open. */
   readonly isKept: boolean;
@@ -58,8 +58,11 @@ export const NotesModel = createModel(
 
     /** What was written of the open paper; undefined where it is not saved and nothing is begun. */
     const written = computed((): Written | undefined => {
-      // What is being mended may lack what it will have.
-      const isRead = read.value !== undefined && keeper.standing.value.kind !== 'recovering';
+      // What is being mended may lack what it will have, and what waits may take the place of all.
+      const mayLack = keeper.standing.value.kind === 'recovering';
+      const isRead =
+        (read.value !== undefined && (read.value.entry !== undefined || !mayLack)) ||
+        kept.value.some(({ deed }) => deed.kind === 'note' && deed.adds !== true);
       const isKept = kept.value.length > 0;
       if (entry.value !== undefined) {
         const { tags, note } = entry.value;

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { indexedDB } from 'fake-indexeddb';
 import { expect, test } from 'vitest';
 import { changeTags, savePaper, setNote, setStatus } from '@/core/library/changes';
+import { takeSnapshot } from '@/core/library/snapshots';
 import { pendingDeeds } from '@/core/library/write-ahead';
 import { NotesModel } from '@/state/notes';
 import { SavedModel } from '@/state/saved';
@@ -9,7 +10,7 @@ import { freshName, openLibrary } from '@/tests/core/databases';
 import { memoryStore } from '@/tests/core/key-store';
 import { NOW, paperOf } from '@/tests/core/papers';
 import { eventually } from '@/tests/eventually';
-import { untilFinished } from '@/tests/state/models';
+import { deferred, untilFinished } from '@/tests/state/models';
 import { failingRequest, openBy } from './opening';
 
 const paper = paperOf(1);
@@ -134,6 +135,68 @@ test('a note that was read goes on as it is read, also once the library is close
   const later = openPage();
   await eventually(async () =>
     expect((await later.library.entries.get(paper.id))?.note).toBe('Seen on Wednesday.'),
+  );
+});
+
+test('#12 a note that waits to take the place of all is known, also to a page that is reloaded', async () => {
+  const { door, store, openPage } = await setUp();
+  door.isOpen = true;
+  const before = openPage();
+  await eventually(() => expect(before.notes.written.value?.isRead).toBe(true));
+  door.isOpen = false;
+  before.library.close();
+  await before.saved.setNote(paper, 'Seen on Monday. Page');
+  const { saved, notes, library } = openPage();
+  await eventually(() =>
+    expect(notes.written.value).toMatchObject({ note: 'Seen on Monday. Page', isRead: true }),
+  );
+  await saved.setNote(paper, 'Seen on Monday. Page 4');
+  expect(await pendingDeeds(store)).toHaveLength(1);
+  door.isOpen = true;
+  saved.keeper.tryAgain();
+  await eventually(async () =>
+    expect((await library.entries.get(paper.id))?.note).toBe('Seen on Monday. Page 4'),
+  );
+});
+
+test('#12 what is added by somebody who did not see what waits goes under it', async () => {
+  const { door, openPage } = await setUp();
+  await openPage().saved.setNote(paper, 'Seen on Tuesday.');
+  const { saved, notes, library } = openPage();
+  await eventually(() => expect(notes.written.value?.note).toBe('Seen on Tuesday.'));
+  await saved.setNote(paper, 'Page 4', { adds: true });
+  await saved.setNote(paper, 'Page 4 is wrong.', { adds: true });
+  expect(notes.written.value?.note).toBe('Seen on Tuesday.\n\nPage 4 is wrong.');
+  door.isOpen = true;
+  saved.keeper.tryAgain();
+  await eventually(async () =>
+    expect((await library.entries.get(paper.id))?.note).toBe(
+      'Seen on Tuesday.\n\nPage 4 is wrong.',
+    ),
+  );
+});
+
+test('#20 a note that is there is known while other papers are brought back', async () => {
+  const { door, store, openPage } = await setUp();
+  door.isOpen = true;
+  const name = openPage().library.name;
+  const before = openLibrary(name);
+  await savePaper(before, paperOf(2), NOW);
+  await takeSnapshot({ library: before, store, locks: navigator.locks, now: () => NOW }, 'daily');
+  await before.entries.delete(paperOf(2).id);
+  const { promise, resolve } = deferred<void>();
+  // Another tab is at it.
+  void navigator.locks.request('papertab-mend', async () => await promise);
+  const { saved, notes, library } = openPage();
+  await eventually(() => expect(saved.keeper.standing.value.kind).toBe('recovering'));
+  await eventually(() =>
+    expect(notes.written.value).toMatchObject({ note: 'Seen on Monday.', isRead: true }),
+  );
+  await saved.setNote(paper, 'Seen on Monday. Page 4');
+  resolve();
+  await eventually(() => expect(saved.keeper.standing.value.kind).toBe('ready'));
+  await eventually(async () =>
+    expect((await library.entries.get(paper.id))?.note).toBe('Seen on Monday. Page 4'),
   );
 });
 
