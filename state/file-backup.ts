@@ -37,6 +37,8 @@ export interface FileBackupDeps {
   readonly folders: BackupFolders;
   readonly schedule: ReadonlySignal<BackupSchedule>;
   readonly makeFile: () => Promise<BackupFile>;
+  /** Waits while the library opens or is mended; rejects where it cannot be written then. */
+  readonly untilReady: () => Promise<void>;
   /** Whether there is nothing to be written: no schedule asks for that. */
   readonly isEmpty: () => Promise<boolean>;
   readonly download: (file: BackupFile) => void;
@@ -50,14 +52,22 @@ const LOCK = 'papertab-file-backup';
 
 /** The backups in files: when one is due, and where it goes. */
 export const FileBackupModel = createModel((deps: FileBackupDeps) => {
-  const { store, locks, folders, schedule, makeFile, isEmpty, download, now } = deps;
+  const { store, locks, folders, schedule, isEmpty, download, now } = deps;
   const standing = signal<BackupStanding>(RESTING);
   const last = signal<FileBackup | undefined>(undefined);
   const folder = signal<PickedFolder | undefined>(undefined);
 
   const isDue = async (): Promise<boolean> => {
     last.value = await readFileBackup(store);
-    return isBackupDue(schedule.peek(), last.value, now()) && !(await isEmpty());
+    if (!isBackupDue(schedule.peek(), last.value, now())) return false;
+    // No schedule asks for half a library in the place of a whole one.
+    await deps.untilReady();
+    return !(await isEmpty());
+  };
+  /** A file of all that there is: where the library cannot be written, a click still asks for that. */
+  const makeFile = async (): Promise<BackupFile> => {
+    await deps.untilReady().catch(ignoreUntilNextPage);
+    return await deps.makeFile();
   };
   const noted = async (to: FileBackup['to']): Promise<void> => {
     const backup = { at: now(), to };

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { BackupNotice } from '@/components/BackupNotice';
 import type { LiveSettings } from '@/entrypoints/first-paint/live-settings';
+import type { Desk } from '@/state/desk';
 import type { FileBackups } from '@/state/file-backup';
 import styles from './DueBackup.module.css';
 
@@ -8,14 +9,14 @@ import styles from './DueBackup.module.css';
 const LATER_MS = 3_000;
 
 /** Writes the backup that is due, once the papers stand, and says where that takes a click. */
-export function DueBackup({ live }: { readonly live: LiveSettings }) {
+export function DueBackup({ desk, live }: { readonly desk: Desk; readonly live: LiveSettings }) {
   const [files, setFiles] = useState<FileBackups>();
   const isWanted = live.settings.value.backup !== 'never';
   useEffect(() => {
     if (!isWanted) return undefined;
     const open = async (): Promise<void> => {
       const { openFileBackups } = await import('./open-file-backups');
-      setFiles(openFileBackups(live));
+      setFiles(openFileBackups(live, desk.saved.keeper));
     };
     const timer = setTimeout(() => void open(), LATER_MS);
     return () => clearTimeout(timer);

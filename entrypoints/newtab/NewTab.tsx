@@ -130,7 +130,7 @@ export function NewTab(props: NewTabProps) {
             <Archive live={live} />
           </DeskList>
         )}
-        <DueBackup live={live} />
+        <DueBackup desk={desk} live={live} />
       </main>
       <aside ref={pane} class={styles.pane} aria-label={i18n.t('paper.label')}>
         {open === undefined ? (

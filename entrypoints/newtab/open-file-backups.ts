@@ -7,10 +7,12 @@ import { PaperLibrary } from '@/core/library/paper-library';
 import { wholeLibrary, type WholeLibrary } from '@/core/library/whole-library';
 import type { LiveSettings } from '@/entrypoints/first-paint/live-settings';
 import { FileBackupModel, type BackupFile, type FileBackups } from '@/state/file-backup';
+import type { LibraryModel } from '@/state/library';
 
-/** The backups in files of this browser's library, of which `readWhole` gives all. */
+/** The backups in files of this browser's library, of which `readWhole` gives all once it is ready. */
 export function openFileBackups(
   live: LiveSettings,
+  keeper: Pick<InstanceType<typeof LibraryModel>, 'untilReady'>,
   library = new PaperLibrary(),
   readWhole = (): Promise<WholeLibrary> => wholeLibrary(library),
 ): FileBackups {
@@ -29,6 +31,7 @@ export function openFileBackups(
     folders: new BackupFolders(),
     schedule: computed(() => live.settings.value.backup),
     makeFile,
+    untilReady: () => keeper.untilReady(),
     isEmpty: async () => (await library.entries.count()) === 0,
     download,
     now: Date.now,

@@ -58,7 +58,7 @@ const keeping = { library, store: openKeyStore(), locks: navigator.locks, now: D
 const keeper = new LibraryModel(keeping);
 const snapshots = openSnapshots(keeping, keeper, startImporter);
 
-const files = openFileBackups(live, library, readWhole);
+const files = openFileBackups(live, keeper, library, readWhole);
 
 const used = storageUsed(size);
 const importing = new ImportingModel({
@@ -101,7 +101,7 @@ async function markTabs(wanted: boolean): Promise<void> {
   await lookAtPermissions();
 }
 
-/** All of the library; where that cannot be read, its newest copy. */
+/** All of the library; where that cannot be read, its newest whole copy. */
 async function readWhole(): Promise<WholeLibrary> {
   try {
     return await wholeLibrary(library);

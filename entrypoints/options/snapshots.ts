@@ -40,12 +40,13 @@ export function openSnapshots(
         end: () => importer.end(),
       };
     },
-    /** What the newest copy has; undefined where there is none. */
+    /** What the newest copy has of which nothing is lost; undefined where there is none. */
     async newest(): Promise<WholeLibrary | undefined> {
-      const [newest] = await readSnapshots(deps.store);
-      if (newest === undefined) return undefined;
-      const { entries, hidden, trash, seen, past } = await readSnapshot(deps.store, newest);
-      return { library: entries, hidden, trash, seen, journal: past };
+      for (const snapshot of await readSnapshots(deps.store)) {
+        const { isWhole, entries, past, ...rows } = await readSnapshot(deps.store, snapshot);
+        if (isWhole) return { ...rows, library: entries, journal: past };
+      }
+      return undefined;
     },
     /** Says what a copy would bring back, as for a file that is imported. */
     async restore(importing: Importing, snapshot: Snapshot): Promise<void> {

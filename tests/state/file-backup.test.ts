@@ -7,10 +7,10 @@ import { freshName } from '@/tests/core/databases';
 import { memoryStore } from '@/tests/core/key-store';
 import { DAY, NOW } from '@/tests/core/papers';
 import { eventually } from '@/tests/eventually';
-import { settle, untilFinished } from './models';
+import { deferred, settle, untilFinished } from './models';
 
 /** A library of so many papers, and its backups without a folder; those with one are tested in a browser. */
-function setUp(papers = 1, store = memoryStore()) {
+function setUp(papers = 1, store = memoryStore(), untilReady = async (): Promise<void> => {}) {
   const schedule = signal<BackupSchedule>('never');
   const clock = { now: NOW };
   const downloaded: BackupFile[] = [];
@@ -23,6 +23,7 @@ function setUp(papers = 1, store = memoryStore()) {
       folders,
       schedule,
       makeFile: async () => ({ name: 'backup.json', type: 'application/json', content: '{}' }),
+      untilReady,
       isEmpty: async () => papers === 0,
       download: (file) => void downloaded.push(file),
       now: () => clock.now,
@@ -72,6 +73,37 @@ test('none is asked for while nothing is saved, or the schedule is none', async 
   await eventually(() => expect(other.files.standing.value).toEqual({ kind: 'due' }));
   other.schedule.value = 'never';
   await eventually(() => expect(other.files.standing.value).toEqual({ kind: 'resting' }));
+});
+
+test('none is asked for while the library is being mended, nor where it cannot be', async () => {
+  const mending = deferred<void>();
+  const { files, schedule } = setUp(1, memoryStore(), () => mending.promise);
+  schedule.value = 'weekly';
+  await settle();
+  expect(files.standing.value).toEqual({ kind: 'resting' });
+  mending.resolve();
+  await eventually(() => expect(files.standing.value).toEqual({ kind: 'due' }));
+
+  const failing = setUp(1, memoryStore(), async () => {
+    throw new Error('The library cannot be written.');
+  });
+  failing.schedule.value = 'weekly';
+  await settle();
+  expect(failing.files.standing.value).toEqual({ kind: 'resting' });
+  // Who asks for one gets what there is.
+  await failing.files.write();
+  expect(failing.downloaded).toHaveLength(1);
+});
+
+test('what is downloaded on a click waits until the library is mended', async () => {
+  const mending = deferred<void>();
+  const { files, downloaded } = setUp(1, memoryStore(), () => mending.promise);
+  const written = files.write();
+  await settle();
+  expect(downloaded).toEqual([]);
+  mending.resolve();
+  await written;
+  expect(downloaded).toHaveLength(1);
 });
 
 test('what is kept of the last one is not believed where it makes no sense', async () => {
