@@ -1,3 +1,4 @@
+import { mayAsk } from '@/browser/permissions';
 import type { Door } from '@/core/ledger/door';
 import type { LiveSettings } from '@/entrypoints/first-paint/live-settings';
 
@@ -18,5 +19,6 @@ async function open(isClosed: () => Promise<boolean>): Promise<Door> {
     import('@/core/ledger/request-ledger'),
     import('@/core/ledger/request-notes'),
   ]);
-  return createDoor({ notes: takeNotes(new RequestLedger(), NO_DELAY), isClosed, now: Date.now });
+  const notes = takeNotes(new RequestLedger(), NO_DELAY);
+  return createDoor({ notes, isClosed, mayAsk, now: Date.now });
 }
