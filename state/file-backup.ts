@@ -28,7 +28,7 @@ export type BackupStanding =
   | { readonly kind: 'due' }
   /** One is due, and we may not write into the folder any more: that takes a click. */
   | { readonly kind: 'lapsed' }
-  /** One could not be written into the folder. */
+  /** One could not be written: into the folder, or, where there is none, at all. */
   | { readonly kind: 'failed' };
 
 export interface FileBackupDeps {
@@ -115,7 +115,9 @@ export const FileBackupModel = createModel((deps: FileBackupDeps) => {
     async write(): Promise<void> {
       const into = folder.peek();
       if (into !== undefined) return await writeInto(into, true);
-      await this.download();
+      await this.download().catch(() => {
+        standing.value = { kind: 'failed' };
+      });
     },
     /** Hands a backup to the browser to download; rejects where the library cannot be read. */
     async download(): Promise<void> {

@@ -46,14 +46,31 @@ export async function mayWrite(folder: PickedFolder, mayAsk: boolean): Promise<b
 
 /**
  * Writes a file into a folder, whole or not at all: what stood there under that name stays until all of
- * the new one is written. Rejects where it cannot.
+ * the new one is written, and where nothing did, nothing is left of one that failed. Rejects where it
+ * cannot.
  */
 export async function writeFile(
   folder: PickedFolder,
   { name, content }: { readonly name: string; readonly content: string },
 ): Promise<void> {
+  const isNew = await folder.getFileHandle(name).then(() => false, isNotFound);
   const file = await folder.getFileHandle(name, { create: true });
-  const stream = await file.createWritable();
-  await stream.write(content);
-  await stream.close();
+  let stream: FileSystemWritableFileStream | undefined;
+  try {
+    stream = await file.createWritable();
+    await stream.write(content);
+    await stream.close();
+  } catch (error) {
+    await stream?.abort().catch(ignoreBesideFailure);
+    // The browser made it before there was anything to write.
+    if (isNew) await folder.removeEntry(name).catch(ignoreBesideFailure);
+    throw error;
+  }
 }
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof Error && error.name === 'NotFoundError';
+}
+
+/** What could not be written is what is told. */
+function ignoreBesideFailure(): void {}

@@ -13,6 +13,7 @@ import { deferred, settle, untilFinished } from './models';
 function setUp(papers = 1, store = memoryStore(), untilReady = async (): Promise<void> => {}) {
   const schedule = signal<BackupSchedule>('never');
   const clock = { now: NOW };
+  const disk = { isReadable: true };
   const downloaded: BackupFile[] = [];
   const folders = new BackupFolders(freshName());
   onTestFinished(() => folders.close());
@@ -22,14 +23,17 @@ function setUp(papers = 1, store = memoryStore(), untilReady = async (): Promise
       locks: navigator.locks,
       folders,
       schedule,
-      makeFile: async () => ({ name: 'backup.json', type: 'application/json', content: '{}' }),
+      makeFile: async () => {
+        if (!disk.isReadable) throw new Error('The library cannot be read.');
+        return { name: 'backup.json', type: 'application/json', content: '{}' };
+      },
       untilReady,
       isEmpty: async () => papers === 0,
       download: (file) => void downloaded.push(file),
       now: () => clock.now,
     }),
   );
-  return { files, schedule, clock, downloaded, store };
+  return { files, schedule, clock, downloaded, store, disk };
 }
 
 test('a backup is due after a week or a month, and where there was none', () => {
@@ -93,6 +97,19 @@ test('none is asked for while the library is being mended, nor where it cannot b
   // Who asks for one gets what there is.
   await failing.files.write();
   expect(failing.downloaded).toHaveLength(1);
+});
+
+test('a download that fails is told of, and can be tried again', async () => {
+  const { files, schedule, downloaded, disk } = setUp();
+  schedule.value = 'weekly';
+  await eventually(() => expect(files.standing.value).toEqual({ kind: 'due' }));
+  disk.isReadable = false;
+  await files.write();
+  expect(files.standing.value).toEqual({ kind: 'failed' });
+  disk.isReadable = true;
+  await files.write();
+  expect(files.standing.value).toEqual({ kind: 'resting' });
+  expect(downloaded).toHaveLength(1);
 });
 
 test('what is downloaded on a click waits until the library is mended', async () => {
