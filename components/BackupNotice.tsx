@@ -14,7 +14,7 @@ export function BackupNotice({ files }: { readonly files: FileBackups }) {
           data-kind={kind}
           data-passing
         >
-          <p class={styles.words}>{standingWords(kind, files.folder.value ?? '')}</p>
+          <p class={styles.words}>{standingWords(kind, files.folder.value)}</p>
           <button type="button" class={styles.way} onClick={() => void files.write()}>
             {wayWords(kind)}
           </button>
@@ -26,14 +26,14 @@ export function BackupNotice({ files }: { readonly files: FileBackups }) {
 
 type Trouble = Exclude<BackupStanding['kind'], 'resting'>;
 
-function standingWords(kind: Trouble, folder: string): string {
+function standingWords(kind: Trouble, folder: string | undefined): string {
   switch (kind) {
     case 'due':
       return i18n.t('fileBackup.due');
     case 'lapsed':
-      return i18n.t('fileBackup.lapsed', [folder]);
+      return i18n.t('fileBackup.lapsed', [folder ?? '']);
     case 'failed':
-      return i18n.t('fileBackup.failed', [folder]);
+      return folder === undefined ? i18n.t('backup.failed') : i18n.t('fileBackup.failed', [folder]);
   }
 }
 
