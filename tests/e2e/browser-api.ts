@@ -70,13 +70,19 @@ export function manifest(page: Page): Promise<Record<string, unknown>> {
   return page.evaluate(() => chrome.runtime.getManifest());
 }
 
-/** All rows of a table, read past Dexie. The extension must have made the database before. */
+/** All rows of a table, read past Dexie; none before the extension has made the database. */
 export function rowsOf<Row>(page: Page, database: string, table: string): Promise<Row[]> {
   return page.evaluate(
     ([databaseName, tableName]) =>
       new Promise<Row[]>((resolve, reject) => {
         const opening = indexedDB.open(databaseName);
-        opening.addEventListener('error', () => reject(opening.error));
+        let isMade = true;
+        opening.addEventListener('upgradeneeded', () => {
+          // An empty database of ours would keep the extension from making its own.
+          isMade = false;
+          opening.transaction?.abort();
+        });
+        opening.addEventListener('error', () => (isMade ? reject(opening.error) : resolve([])));
         opening.addEventListener('success', () => {
           const reading = opening.result.transaction(tableName).objectStore(tableName).getAll();
           reading.addEventListener('error', () => reject(reading.error));
