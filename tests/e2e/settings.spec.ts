@@ -112,8 +112,13 @@ test('keys that are switched off are off in an open tab at once, and on again', 
   const on = await nextSettings(page);
   await keys.check();
   await on();
-  await page.keyboard.press('j');
-  await expect(articles(page).first()).toHaveAttribute('aria-current', 'true');
+  // The page hears of it, and then draws itself anew.
+  await expect(async () => {
+    await page.keyboard.press('j');
+    await expect(articles(page).and(page.locator('[aria-current="true"]'))).toHaveCount(1, {
+      timeout: 1_000,
+    });
+  }).toPass();
 });
 
 test('what is chosen is kept, and chosen in another settings tab at once', async ({ papertab }) => {
