@@ -47,7 +47,7 @@ test('the status tells the progress of the first fill, then how long ago it was'
   api,
   papertab,
 }) => {
-  api.fault = { kind: 'slow', delayMs: 200 };
+  api.fault = { kind: 'slow', delayMs: 600 };
   await papertab.install();
   const page = await papertab.newTab();
   await expect.poll(() => statusOf(page)).toMatch(/^Fetching papers, \d+ of 14 days$/);
