@@ -8,14 +8,20 @@ const FOCUSED_AFTER_MS = 2_000;
  * was not done, because what it was about is no longer there.
  */
 export function doAgain({ held, typed }: HeldInput): boolean {
-  if (typed !== '') typeIntoNext(typed);
+  const stopTyping = typed === '' ? undefined : typeIntoNext(typed);
   const list = listShown();
   let isMissed = false;
+  // The last key opens what the letters go into.
+  let isOpened = false;
   for (const each of held) {
     if ('target' in each) isMissed = clickAgain(each) === 'missed' || isMissed;
-    else if (each.isOfAnyList || each.meant === list) pressAgain(each.event);
-    else isMissed = true;
+    else {
+      isOpened = each.isOfAnyList || each.meant === list;
+      if (isOpened) pressAgain(each.event);
+      else isMissed = true;
+    }
   }
+  if (!isOpened) stopTyping?.();
   return isMissed;
 }
 
@@ -47,8 +53,8 @@ function pressAgain({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): void {
   target.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...keys }));
 }
 
-/** Types a text into the field that gets the focus next. */
-function typeIntoNext(text: string): void {
+/** Types a text into the field that gets the focus next, unless it is stopped before. */
+function typeIntoNext(text: string): () => void {
   const listening = new AbortController();
   const onFocus = ({ target }: FocusEvent): void => {
     if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return;
@@ -58,5 +64,7 @@ function typeIntoNext(text: string): void {
     target.dispatchEvent(new InputEvent('input', { bubbles: true }));
   };
   document.addEventListener('focusin', onFocus, { signal: listening.signal });
-  setTimeout(() => listening.abort(), FOCUSED_AFTER_MS);
+  const stop = (): void => listening.abort();
+  setTimeout(stop, FOCUSED_AFTER_MS);
+  return stop;
 }

@@ -48,6 +48,8 @@ export function holdInput(keysAreCommands: boolean): void {
     event.stopImmediatePropagation();
     if (isOpening) {
       typed = key === 'Backspace' ? typed.slice(0, -1) : `${typed}${key}`;
+      // The sheet of keys has nothing to type into.
+      if (before === '?') typed = '';
       return;
     }
     if (repeat && !MOVES.has(key)) return;

@@ -172,6 +172,22 @@ test('a note that is typed before the application is there is written, and no le
   await expect(page.getByRole('textbox', { name: 'Write a note' })).toHaveValue('exact proofs?');
 });
 
+test('letters after ? go nowhere, also not into the search box that is clicked next', async ({
+  papertab,
+}) => {
+  await keptTab(papertab);
+  const { page, release } = await paintedTab(papertab);
+  await page.keyboard.press('?');
+  await page.keyboard.type('xs');
+  await release();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await searchBox(page).click();
+  await expect(searchBox(page)).toBeFocused();
+  await expect(searchBox(page)).toHaveValue('');
+  await expect(page.locator('article[aria-current="true"]')).toHaveCount(0);
+});
+
 test('what was hidden in another view is not painted again', async ({ papertab }) => {
   const last = await keptTab(papertab);
   await view(last, 'Latest').click();
