@@ -1,12 +1,9 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
 import { currentDay, lastDays, weekday } from '../../core/day.ts';
-import { buildExtension } from '../../scripts/build.ts';
-import { launchChromium, type Launched } from '../../scripts/launch.ts';
-import { ROOT } from '../../scripts/run.ts';
-import { startSampleApi } from '../../scripts/sample-api/server.ts';
+import type { Launched } from '../../scripts/launch.ts';
+import { inBenchBrowser } from './bench-browser.ts';
 import { median, quantile, type Figure } from './figure.ts';
 
 const ROWS = 500;
@@ -26,36 +23,20 @@ interface Walk {
  * What holding `j` through a long list costs, a key each frame, against a static page of the same
  * rows whose keys only move the mark and scroll. Both are walked in turn in the same browser.
  */
-export async function benchFrames(): Promise<readonly Figure[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'papertab-frames-'));
-  const api = await startSampleApi();
+export function benchFrames(): Promise<readonly Figure[]> {
   const day = lastDays(currentDay(Date.now()), 7).find((each) => weekday(each) <= 5);
   if (day === undefined) throw new Error('There is no weekday in a week.');
-  api.itemsOverride.set(day, items());
-  try {
-    const output = join(ROOT, '.output/bench');
-    const built = await buildExtension({ endpoint: api.origin, output });
-    const extension = join(folder, 'extension');
-    cpSync(built, extension, { recursive: true });
-    writeFileSync(join(extension, 'static.js'), STATIC_KEYS);
-    writeFileSync(join(extension, 'static.html'), '<title>not drawn yet</title>');
-    const launched = await launchChromium({
-      extension,
-      profile: join(folder, 'profile'),
-      headless: true,
-      loopbackOnly: true,
-      viewport: { width: 1440, height: 900 },
-    });
-    try {
+  return inBenchBrowser(
+    ({ api, extension }) => {
+      api.itemsOverride.set(day, items());
+      writeFileSync(join(extension, 'static.js'), STATIC_KEYS);
+      writeFileSync(join(extension, 'static.html'), '<title>not drawn yet</title>');
+    },
+    async ({ launched, extension }) => {
       writeFileSync(join(extension, 'static.html'), await drawStatic(launched));
       return await measure(launched);
-    } finally {
-      await launched.context.close();
-    }
-  } finally {
-    await api.close();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  }
+    },
+  );
 }
 
 /** Papers as the API writes them, about nothing, each text as long as it usually is. */

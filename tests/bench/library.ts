@@ -1,10 +1,7 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildExtension } from '../../scripts/build.ts';
-import { launchChromium, type Launched } from '../../scripts/launch.ts';
-import { ROOT } from '../../scripts/run.ts';
-import { startSampleApi } from '../../scripts/sample-api/server.ts';
+import type { Launched } from '../../scripts/launch.ts';
+import { inBenchBrowser } from './bench-browser.ts';
 import { bundle } from './bundle.ts';
 import { median, quantile, type Figure } from './figure.ts';
 import type { LibraryMeasures, measureLibrary } from './library-engine.ts';
@@ -26,32 +23,17 @@ const LIBRARIES: readonly (readonly [papers: number, statuses: number])[] = [
  * What the library costs, in a real Chromium: from a click on Save until that is on the disk, to open
  * and check a library of some sizes, and to copy it.
  */
-export async function benchLibrary(): Promise<readonly Figure[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'papertab-library-'));
-  const api = await startSampleApi();
-  try {
-    const output = join(ROOT, '.output/bench');
-    const built = await buildExtension({ endpoint: api.origin, output });
-    const extension = join(folder, 'extension');
-    cpSync(built, extension, { recursive: true });
-    cpSync(await bundle('library-engine.ts', 'page'), join(extension, 'library-engine.mjs'));
-    writeFileSync(join(extension, 'blank.html'), '<!doctype html><title>Nothing</title>');
-    const launched = await launchChromium({
-      extension,
-      profile: join(folder, 'profile'),
-      headless: true,
-      loopbackOnly: true,
-      viewport: { width: 1440, height: 900 },
-    });
-    try {
-      return [...(await measureSaves(launched)), ...(await measureLibraries(launched))];
-    } finally {
-      await launched.context.close();
-    }
-  } finally {
-    await api.close();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  }
+export function benchLibrary(): Promise<readonly Figure[]> {
+  return inBenchBrowser(
+    async ({ extension }) => {
+      cpSync(await bundle('library-engine.ts', 'page'), join(extension, 'library-engine.mjs'));
+      writeFileSync(join(extension, 'blank.html'), '<!doctype html><title>Nothing</title>');
+    },
+    async ({ launched }) => [
+      ...(await measureSaves(launched)),
+      ...(await measureLibraries(launched)),
+    ],
+  );
 }
 
 interface Saving {

@@ -1,11 +1,9 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { currentDay, lastDays, weekday } from '../../core/day.ts';
-import { buildExtension } from '../../scripts/build.ts';
-import { launchChromium, type Launched } from '../../scripts/launch.ts';
-import { ROOT } from '../../scripts/run.ts';
-import { startSampleApi, type SampleApi } from '../../scripts/sample-api/server.ts';
+import type { Launched } from '../../scripts/launch.ts';
+import type { SampleApi } from '../../scripts/sample-api/server.ts';
+import { inBenchBrowser } from './bench-browser.ts';
 import { bundle } from './bundle.ts';
 import type { Figure } from './figure.ts';
 import { figuresOf, table, type Condition, type Openings } from './newtab-figures.ts';
@@ -44,26 +42,15 @@ export async function benchNewTab(
   return figures;
 }
 
-async function benchArchive(papers: number, conditions: readonly Condition[]): Promise<Figure[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'papertab-bench-'));
-  const api = await startSampleApi();
-  api.itemsOverride.set(newestWeekday(), items());
-  try {
-    const output = join(ROOT, '.output/bench');
-    const built = await buildExtension({ endpoint: api.origin, output });
-    const extension = join(folder, 'extension');
-    cpSync(built, extension, { recursive: true });
-    cpSync(await bundle('archive/archive.ts', 'page'), join(extension, 'archive.mjs'));
-    writeFileSync(join(extension, 'static.html'), '<title>not drawn yet</title>');
-    writeFileSync(join(extension, 'empty.html'), '<!doctype html><title>empty</title><p>.</p>');
-    const launched = await launchChromium({
-      extension,
-      profile: join(folder, 'profile'),
-      headless: true,
-      loopbackOnly: true,
-      viewport: { width: 1440, height: 900 },
-    });
-    try {
+function benchArchive(papers: number, conditions: readonly Condition[]): Promise<Figure[]> {
+  return inBenchBrowser(
+    async ({ api, extension }) => {
+      api.itemsOverride.set(newestWeekday(), items());
+      cpSync(await bundle('archive/archive.ts', 'page'), join(extension, 'archive.mjs'));
+      writeFileSync(join(extension, 'static.html'), '<title>not drawn yet</title>');
+      writeFileSync(join(extension, 'empty.html'), '<!doctype html><title>empty</title><p>.</p>');
+    },
+    async ({ launched, api, extension }) => {
       writeFileSync(join(extension, 'static.html'), await prepare(launched, papers));
       const figures: Figure[] = [];
       for (const condition of conditions) {
@@ -72,13 +59,8 @@ async function benchArchive(papers: number, conditions: readonly Condition[]): P
         figures.push(...figuresOf(papers, condition, openings, requests));
       }
       return figures;
-    } finally {
-      await launched.context.close();
-    }
-  } finally {
-    await api.close();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  }
+    },
+  );
 }
 
 /**
