@@ -13,7 +13,7 @@ export interface FaultTest {
 
 /** Titles that begin with numbers: `#2 #3 a worker that …`. */
 const NUMBERED =
-  /\b(?:test|it|describe)\b[^'"`\n]*?\(\s*(['"`])((?:#\d+ )+)((?:(?!\1)[^\\]|\\.)*)\1/g;
+  /\b(?:\w*Test|test|it|describe)\b[^'"`\n]*?\(\s*(['"`])((?:#\d+ )+)((?:(?!\1)[^\\]|\\.)*)\1/g;
 
 /** After `.each`, the title stands behind the cases. */
 const NUMBERED_EACH = /^\s*\]\)\(\s*(['"`])((?:#\d+ )+)((?:(?!\1)[^\\\n]|\\.)*)\1/gm;

@@ -39,7 +39,7 @@ describe('the views of the library', () => {
     await shows(desk, [2]);
     await changeTags(library, one, { add: ['to cite'] }, NOW + 10);
     await shows(desk, [1, 2]);
-    expect(desk.saved.tags.value).toEqual(new Map([['to cite', 2]]));
+    await eventually(() => expect(desk.saved.tags.value).toEqual(new Map([['to cite', 2]])));
   });
 
   test('begin with what is due today', async () => {

@@ -104,8 +104,10 @@ export async function openPapertab(
     async openWeb(url) {
       const address = JSON.stringify(url);
       await inBrowser(`void (gBrowser.selectedTab = gBrowser.addTrustedTab(${address}))`);
-      const shown = 'gBrowser.selectedBrowser.currentURI.spec';
-      await expect.poll(() => inBrowser<string>(shown), { timeout: TIMEOUT_MS }).toBe(url);
+      // A page that is still loading takes the focus when it is there, and a popup that has it closes.
+      const shown = `!gBrowser.selectedTab.hasAttribute('busy')
+        && gBrowser.selectedBrowser.currentURI.spec`;
+      await expect.poll(() => inBrowser<unknown>(shown), { timeout: TIMEOUT_MS }).toBe(url);
     },
     pressCommand: () => inBrowser(`void document.querySelector('${SAVE_KEY}').doCommand()`),
     async chooseForLink(linkUrl) {
@@ -130,7 +132,12 @@ export async function openPapertab(
       })()`),
     badge: () => inBrowser(`${action}.action.getContextData(gBrowser.selectedTab).badgeText ?? ''`),
     async openPopup() {
-      await inBrowser(`void ${action}.triggerAction(window)`);
+      const isOpen = `[...${policy}.extension.views].some(({ viewType }) => viewType === 'popup')`;
+      await expect(async () => {
+        // A second click would close it.
+        if (!(await inBrowser(isOpen))) await inBrowser(`void ${action}.triggerAction(window)`);
+        await expect.poll(() => inBrowser(isOpen), { timeout: FORGOTTEN_MS }).toBe(true);
+      }).toPass({ timeout: TIMEOUT_MS });
     },
     eventPageState: () => inBrowser(`${policy}.extension.backgroundState`),
     endEventPage: () => inBrowser(`${policy}.extension.terminateBackground()`),
