@@ -49,6 +49,7 @@ export function DeskList({ desk, brief = false, pictures = false, children }: De
 
   const onOpen = useCallback((paper: Paper) => desk.show(paper), [desk]);
   const onToggleSaved = useCallback((paper: Paper) => void desk.saved.toggle(paper), [desk]);
+  const onLess = useCallback((paper: Paper) => void desk.saved.hide(paper), [desk]);
   const onVisit = useCallback((paper: Paper) => void desk.saved.countOpening(paper), [desk]);
   const onSelect = useCallback(
     (paper: Paper, how: SelectHow) =>
@@ -75,6 +76,7 @@ export function DeskList({ desk, brief = false, pictures = false, children }: De
         onOpen={onOpen}
         onToggleSaved={onToggleSaved}
         onSelect={onSelect}
+        onLess={onLess}
         onVisit={onVisit}
         onSeen={(ids) => void desk.seen.see(ids)}
       >

@@ -4,6 +4,7 @@ import type { Status } from '@/core/library/paper-library';
 import { periodKind } from '@/core/period';
 import type { Rising } from '@/core/ranking/rising';
 import type { Desk } from '@/state/desk';
+import { ForYouNotice } from './ForYouNotice';
 import { formatCount, formatInstant } from './format';
 import { Notice } from './Notice';
 
@@ -60,6 +61,7 @@ export function DeskNotice({ desk, children }: DeskNoticeProps) {
     const hint = i18n.t('notice.noPapersHint');
     return <Notice title={i18n.t('notice.noPapers')} hint={hint} action={tryAgain} />;
   }
+  if (view === 'for-you') return <ForYouNotice desk={desk} />;
   if (rising !== undefined) return <RisingNotice rising={rising} now={freshness.now.value} />;
   if (view === 'latest') return <Notice title={i18n.t('notice.emptyLatest')} action={tryAgain} />;
   if (fetchedAt === undefined) {

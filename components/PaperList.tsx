@@ -31,6 +31,7 @@ interface PaperListProps {
   readonly onOpen: (paper: Paper) => void;
   readonly onToggleSaved: (paper: Paper) => void;
   readonly onSelect: (paper: Paper, how: SelectHow) => void;
+  readonly onLess: (paper: Paper) => void;
   readonly onVisit: (paper: Paper) => void;
   /** Papers that stood on the screen for a second. */
   readonly onSeen: (ids: readonly PaperId[]) => void;
@@ -55,7 +56,7 @@ function Rows(props: PaperListProps) {
     brief = false,
     pictures = false,
   } = props;
-  const { selected, onOpen, onToggleSaved, onSelect, onVisit, onSeen } = props;
+  const { selected, onOpen, onToggleSaved, onSelect, onLess, onVisit, onSeen } = props;
   const list = useRef<HTMLDivElement>(null);
   const total = useSignal(count);
   total.value = count;
@@ -72,12 +73,13 @@ function Rows(props: PaperListProps) {
       role="feed"
       aria-label={i18n.t('papers.label')}
     >
-      {rows.map(({ paper, matches, rising, day, fromSource, mark }, index) => (
+      {rows.map(({ paper, matches, rising, forYou, day, fromSource, mark }, index) => (
         <PaperRow
           key={paper.id}
           paper={paper}
           matches={matches}
           rising={rising}
+          forYou={forYou}
           day={day}
           fromSource={fromSource === true}
           mark={mark}
@@ -93,6 +95,7 @@ function Rows(props: PaperListProps) {
           onOpen={onOpen}
           onToggleSaved={onToggleSaved}
           onSelect={onSelect}
+          onLess={onLess}
           onVisit={onVisit}
         />
       ))}

@@ -5,17 +5,19 @@ import type { Day } from '@/core/day';
 import { oneLine, paperPdfUrl, type Paper } from '@/core/paper';
 import { paperUrl, type PaperId } from '@/core/paper-id';
 import { pictureUrl } from '@/core/picture';
+import type { ForYouReason } from '@/core/ranking/for-you';
 import type { RisingPaper } from '@/core/ranking/rising';
 import type { VoteHistory } from '@/core/ranking/vote-history';
 import type { Matches } from '@/core/search/paper-search';
 import { plainText } from '@/core/tex/segments';
 import type { EntryMark } from '@/state/feed';
-import { formatCount, formatRate, formatShare, formatWeekday } from './format';
+import { formatCount, formatWeekday } from './format';
 import { matchedIn } from './matched-in';
 import { MathText } from './MathText';
 import { beginPaperDrag } from './paper-drag';
 import { PaperByline } from './PaperByline';
 import styles from './PaperRow.module.css';
+import { RowReason } from './RowReason';
 import { SaveButton } from './SaveButton';
 import { snippetOf } from './snippet';
 import { Sparkline } from './Sparkline';
@@ -23,8 +25,9 @@ import { Sparkline } from './Sparkline';
 export interface PaperRowProps {
   readonly paper: Paper;
   readonly matches: Matches | undefined;
-  /** Why it stands in this list, where that is for rising. */
+  /** Why it stands in this list, where that is for rising, or for the user's taste. */
   readonly rising: RisingPaper | undefined;
+  readonly forYou: ForYouReason | undefined;
   /** The day that it is of, where the list is of several. */
   readonly day: Day | undefined;
   /** Whether the source found it, and this device has not got it. */
@@ -51,6 +54,8 @@ export interface PaperRowProps {
   readonly onOpen: (paper: Paper) => void;
   readonly onToggleSaved: (paper: Paper) => void;
   readonly onSelect: (paper: Paper, how: SelectHow) => void;
+  /** The user wants less like it. */
+  readonly onLess: (paper: Paper) => void;
   /** Its PDF is being opened. */
   readonly onVisit: (paper: Paper) => void;
 }
@@ -63,7 +68,7 @@ export type SelectHow = 'one' | 'range';
  * list's length, signals, go straight to their attributes.
  */
 export function PaperRow(props: PaperRowProps) {
-  const { paper, matches, rising, history, saved, seen, current, position, count, brief } = props;
+  const { paper, matches, history, saved, seen, current, position, count, brief } = props;
   const { day, fromSource, mark, pictures, selected, onOpen, onToggleSaved, onSelect, onVisit } =
     props;
   const marked = useComputed(() => (current.value === paper.id ? 'true' : undefined));
@@ -118,7 +123,7 @@ export function PaperRow(props: PaperRowProps) {
           <PaperByline paper={paper} matches={matches} brief={brief} />
           {brief && <PaperFacts {...{ paper, day, fromSource, mark, matches, brief }} />}
         </div>
-        {rising !== undefined && <p class={styles.why}>{whyItRises(rising, brief)}</p>}
+        <RowReason {...props} className={styles.why} />
         {!brief && (
           <>
             <p class={styles.summary}>
@@ -236,11 +241,6 @@ function PaperFacts({
       {paper.sample && <li class={`${styles.fact} ${styles.sample}`}>{i18n.t('papers.sample')}</li>}
     </ul>
   );
-}
-
-function whyItRises({ share, perHour }: RisingPaper, brief: boolean): string {
-  const reason = share === 1 ? i18n.t('rising.whyAll') : i18n.t('rising.why', [formatShare(share)]);
-  return brief ? reason : `${reason} · ${i18n.t('rising.perHour', [formatRate(perHour)])}`;
 }
 
 const SHOWN_TOPICS = 2;

@@ -31,7 +31,14 @@ interface ViewsProps {
   readonly tabs?: boolean;
 }
 
-const OF_THE_SOURCE = ['trending', 'rising', 'latest', 'repositories', 'catch-up'] as const;
+const OF_THE_SOURCE = [
+  'trending',
+  'rising',
+  'for-you',
+  'latest',
+  'repositories',
+  'catch-up',
+] as const;
 const OF_THE_LIBRARY = ['to-read', 'reading', 'done'] as const;
 const BEHIND_THE_LIBRARY = ['statistics', 'trash'] as const;
 

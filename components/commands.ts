@@ -32,6 +32,7 @@ export interface PageActions {
 const VIEW_KEYS: readonly (readonly [string, HomeView])[] = [
   ['t', 'trending'],
   ['r', 'rising'],
+  ['f', 'for-you'],
   ['l', 'latest'],
   ['p', 'repositories'],
   ['c', 'catch-up'],

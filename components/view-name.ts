@@ -8,6 +8,8 @@ export function viewName(view: HomeView): string {
       return i18n.t('views.trending');
     case 'rising':
       return i18n.t('views.rising');
+    case 'for-you':
+      return i18n.t('views.forYou');
     case 'latest':
       return i18n.t('views.latest');
     case 'repositories':

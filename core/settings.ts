@@ -26,6 +26,8 @@ export interface Settings extends NewTabChoice {
   readonly archive: ArchiveWish;
   /** How often a page of ours writes the library to a file. */
   readonly backup: BackupSchedule;
+  /** What the user did with papers up to then teaches For you nothing, epoch ms; 0 for never. */
+  readonly forgottenAt: number;
   /**
    * Until when the card for new users may stand in new tabs, epoch ms; null until one has shown it,
    * 0 once it was dismissed or has done its work.
@@ -80,6 +82,7 @@ export function parseSettings(stored: unknown, endpoint: string): Settings {
     newTab: parsedBy(parseShown),
     newTabRules: parsedBy(parseRules),
     notNow: parsedBy(parseNotNow),
+    forgottenAt: v.fallback(v.pipe(v.number(), v.finite(), v.minValue(0)), 0),
     welcomeUntil: v.fallback(v.nullable(v.pipe(v.number(), v.finite())), null),
   });
   return v.parse(schema, found);

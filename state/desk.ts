@@ -15,7 +15,9 @@ import type { Paper } from '@/core/paper';
 import type { RefreshOutcome, RefreshRequest } from '@/core/refresh/refresh-state';
 import { completionsOf } from '@/core/search/completions';
 import { CalendarModel } from './calendar';
+import { ChosenPaperModel } from './chosen-paper';
 import { FeedModel } from './feed';
+import { ForYouModel, forYouRows } from './for-you';
 import { FreshnessModel } from './freshness';
 import { HistoryModel } from './history';
 import {
@@ -47,6 +49,8 @@ export interface DeskDeps extends OpeningDeps, SearchDeps, SourceSearchDeps, Zot
   /** Whether the user took Papertab offline. */
   readonly offline: ReadonlySignal<boolean>;
   readonly onSeen: () => void;
+  /** What the user did up to then is forgotten, epoch ms. */
+  readonly forgottenAt: ReadonlySignal<number>;
 }
 
 const NO_ROWS: readonly ListedRow[] = [];
@@ -67,15 +71,12 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
   const sourceSearch = new SourceSearchModel(deps, search.query);
   const freshness = new FreshnessModel(deps);
   const seen = new SeenModel(deps);
+  const forYou = new ForYouModel({
+    route: feed.route,
+    rank: () => search.forYou(deps.now(), deps.forgottenAt.peek()),
+  });
   const calendar = new CalendarModel(deps);
   const votes = new VotesModel({ ...deps, clock: freshness.now });
-  const current = signal<PaperId | undefined>(undefined);
-  const opened = signal(false);
-  /** A paper that is open without being in the list. */
-  const visiting = signal<Paper | undefined>(undefined);
-  const chosenId = computed(() => visiting.value?.id ?? current.value);
-  const { standing, similar: findSimilar } = search;
-  const similar = new SimilarModel({ chosen: chosenId, standing, findSimilar });
   /** What the bar says, where it is not of a change. */
   const said = signal<Said | undefined>(undefined);
 
@@ -86,7 +87,9 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
     const listing = feed.listing.value;
     if (listing.status !== 'ready') return NO_ROWS;
     const hidden = isOfLibrary(listing.value.view) ? NONE : saved.hidden.value;
-    return rowsOf(listing.value).filter(({ paper }) => !hidden.has(paper.id));
+    const listed =
+      listing.value.view === 'for-you' ? forYouRows(forYou.ranked.value) : rowsOf(listing.value);
+    return listed.filter(({ paper }) => !hidden.has(paper.id));
   });
 
   /** What is listed, by name: another name is another list. Undefined until there is one. */
@@ -98,23 +101,13 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
     return `${view}/${period ?? tag ?? ''}`;
   });
 
-  /** The chosen paper, and where it stood in the list last. */
-  let chosen:
-    | { readonly row: ListedRow; readonly at: number; readonly list: string | undefined }
-    | undefined;
-  /** The same, where it has left the list that it was chosen in. */
-  const left = () =>
-    chosen?.row.paper.id === current.value && chosen?.list === list.value ? chosen : undefined;
-  /** The paper in full: the current one; the first of the list until one was chosen. */
-  const open = computed((): ListedRow | undefined => {
-    if (visiting.value !== undefined) return { paper: visiting.value };
-    const at = rows.value.findIndex((row) => row.paper.id === current.value);
-    const row = rows.value[at];
-    if (row !== undefined) chosen = { row, at, list: list.value };
-    // A chosen paper that has left the list stays open: somebody may be writing on it.
-    return row ?? left()?.row ?? rows.value[0];
-  });
-
+  const chosen = new ChosenPaperModel(
+    { rows, list, paperOf: (id) => deps.cache.papers.get(id) },
+    before,
+  );
+  const { open, select } = chosen;
+  const { standing, similar: findSimilar } = search;
+  const similar = new SimilarModel({ chosen: chosen.id, standing, findSimilar });
   const openPaper = { library: deps.library, paper: computed(() => open.value?.paper) };
   const notes = new NotesModel({ ...openPaper, keeper: saved.keeper });
   const history = new HistoryModel(openPaper);
@@ -139,22 +132,13 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
   effect(() => {
     void feed.route.value;
     if (search.query.peek() !== '') untracked(() => search.type(''));
-    current.value = undefined;
-    visiting.value = undefined;
-    opened.value = false;
+    chosen.begin();
     isWide.value = false;
     calendar.close();
   });
   effect(() => {
     if (search.query.value !== '') calendar.close();
   });
-
-  const select = (paper: Paper | undefined): void => {
-    const isListed = rows.peek().some((row) => row.paper.id === paper?.id);
-    // A paper that is not in the list is a visit: the place in the list stays.
-    if (paper !== undefined) visiting.value = isListed ? undefined : paper;
-    if (isListed) current.value = paper?.id;
-  };
 
   /** What is done to the open paper, which may take it out of the list: the next one follows it. */
   const dispatch = async (change: (paper: Paper) => Promise<void>): Promise<void> => {
@@ -166,24 +150,6 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
     await change(paper);
   };
 
-  const comeBack = async ({ paper: id, opened: wasOpened }: Place): Promise<void> => {
-    if (id === undefined) return;
-    const listed = rows.peek().find(({ paper }) => paper.id === id)?.paper;
-    // What is in the list is marked before the list is drawn.
-    const paper = listed ?? (await deps.cache.papers.get(id));
-    if (paper === undefined || current.peek() !== undefined) return;
-    select(paper);
-    opened.value = wasOpened;
-  };
-
-  let awaited = before;
-  effect(() => {
-    const place = awaited;
-    if (place === undefined || list.value === undefined) return;
-    awaited = undefined;
-    if (place.list === list.value) untracked(() => void comeBack(place));
-  });
-
   return {
     feed,
     saved,
@@ -192,6 +158,8 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
     /** Ways to go on with the query. */
     completions,
     freshness,
+    /** What of the recent papers is for the user, once that was asked for. */
+    forYou,
     seen,
     calendar,
     votes,
@@ -216,34 +184,23 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
     shelf: computed(() => shelfOf(feed.route.value.view)),
     /** Whether a view of the library is shown. */
     isOfLibrary: computed(() => isOfLibrary(feed.route.value.view)),
-    current: computed(() => current.value),
+    /** The marked paper of the list; undefined while none was chosen. */
+    current: chosen.current,
     /** The paper that was marked or opened; undefined while none was chosen. */
-    chosen: chosenId,
+    chosen: chosen.id,
     /** Whether the open paper has the screen where there is no room for both. */
-    opened: computed(() => opened.value),
+    opened: chosen.opened,
     /** Makes the paper some rows further the current one. */
-    move(steps: number): void {
-      const papers = rows.peek().map((row) => row.paper);
-      const at = papers.findIndex((paper) => paper.id === current.peek());
-      const gone = at === -1 ? left() : undefined;
-      // In the place of one that is gone is the next one by now.
-      const from = gone === undefined ? at : steps > 0 ? gone.at - 1 : gone.at;
-      const to = from === -1 && gone === undefined ? 0 : from + steps;
-      select(papers[Math.min(papers.length - 1, Math.max(0, to))]);
-    },
+    move: (steps: number) => chosen.move(steps),
     /** Opens a paper; the current one where none is named. */
-    show(paper?: Paper): void {
-      select(paper ?? open.peek()?.paper);
-      opened.value = open.peek() !== undefined;
-    },
+    show: (paper?: Paper) => chosen.show(paper),
     /** Makes the open paper the chosen one. */
     choose: () => select(open.peek()?.paper),
     /** Opens the paper to write its tags or its note; one that is not saved is saved with them. */
     write(field: NoteField): void {
       const paper = open.peek()?.paper;
       if (paper === undefined) return;
-      select(paper);
-      opened.value = true;
+      chosen.show(paper);
       notes.begin(field);
     },
     /** Gives what is selected a status; else the open paper, or makes it to read again, and goes on. */
@@ -258,9 +215,9 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
     async undo(): Promise<void> {
       said.value = undefined;
       const undone = await saved.undoLast();
-      visiting.value = undefined;
+      chosen.endVisit();
       if (undone === undefined) said.value = 'nothing-to-undo';
-      else current.value = undone.id;
+      else chosen.goTo(undone.id);
     },
     /** What was just copied, or that there was nothing to undo. */
     said: computed(() => said.value),
@@ -286,9 +243,8 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
     },
     /** Goes back to the list; from the list, selects nothing any more. */
     close(): void {
-      if (!opened.peek()) selection.clear();
-      visiting.value = undefined;
-      opened.value = false;
+      if (!chosen.opened.peek()) selection.clear();
+      chosen.close();
     },
     /** Saves the current paper, or takes it out. */
     async toggleSaved(): Promise<void> {

@@ -103,7 +103,8 @@ export const FeedModel = createModel((deps: FeedDeps, initial: Route) => {
           return entryListing('trash', entries, today);
         }
         case 'statistics':
-          return { view: 'statistics', papers: [] };
+        case 'for-you':
+          return { view: shown.view, papers: [] };
         case 'trending': {
           newest ??= (await newestDay(cache))?.date;
           const day = newest ?? currentDay(deps.now());

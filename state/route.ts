@@ -3,6 +3,7 @@ import { parsePeriod, periodKind, type PeriodKey, type PeriodKind } from '@/core
 /** Views that have one list each. */
 const PLAIN_VIEWS = [
   'rising',
+  'for-you',
   'latest',
   'repositories',
   'to-read',

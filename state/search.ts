@@ -1,5 +1,6 @@
 import { computed, createModel, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { PaperId } from '@/core/paper-id';
+import type { ForYou } from '@/core/ranking/for-you';
 import type { Order } from '@/core/search/order';
 import type { FoundPaper, SearchAnswer, SearchRequest } from '@/core/search/paper-search';
 import type { QueryProblem } from '@/core/search/query-language';
@@ -9,7 +10,7 @@ export interface SearchDeps {
   /** Starts what searches, off this thread; calls back as it knows more. */
   readonly startSearch: (
     onChange: (standing: SearchStanding) => void,
-  ) => Pick<SearchService, 'search' | 'similar'>;
+  ) => Omit<SearchService, 'close'>;
 }
 
 /** A found paper, with where the query matched it. */
@@ -194,6 +195,8 @@ export const SearchModel = createModel(({ startSearch }: SearchDeps, scope = EVE
     },
     /** The papers most like one. */
     similar: (id: PaperId, count: number) => start().similar(id, count),
+    /** Recent papers, ranked by what the user likes, but for what she did up to a moment, epoch ms. */
+    forYou: (now: number, forgottenAt: number): Promise<ForYou> => start().forYou(now, forgottenAt),
     /** Searches for what stands in the box now. */
     type,
     /** To be called once results are in the document: measures from keystroke to there. */

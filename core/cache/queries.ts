@@ -48,6 +48,11 @@ export async function latestPapers(cache: PaperCache, days: number): Promise<rea
   return papers.toSorted((a, b) => cameAt(b) - cameAt(a) || (a.id < b.id ? 1 : -1));
 }
 
+/** The papers that were on Daily Papers since a day, that one included. */
+export async function recentPapers(cache: PaperCache, since: Day): Promise<readonly Paper[]> {
+  return await cache.papers.where('days').aboveOrEqual(since).distinct().toArray();
+}
+
 export async function cacheSize(cache: PaperCache): Promise<CacheSize> {
   const [papers, days] = await Promise.all([cache.papers.count(), cache.days.count()]);
   return { papers, days };

@@ -1,8 +1,11 @@
 import type { PaperId } from '@/core/paper-id';
 import type { PaperCache } from '@/core/cache/paper-cache';
+import { recentPapers } from '@/core/cache/queries';
 import type { PaperLibrary } from '@/core/library/paper-library';
-import { allEntries } from '@/core/library/queries';
+import { allEntries, allHidden } from '@/core/library/queries';
 import type { Paper } from '@/core/paper';
+import { rankForYou, type ForYou } from '@/core/ranking/for-you';
+import { addDays, currentDay } from '@/core/day';
 import { createPaperFacts } from './facts';
 import { followDatabases } from './follow-databases';
 import { keepPapers } from './kept-papers';
@@ -25,11 +28,19 @@ export interface SearchStanding {
   readonly failed?: true;
 }
 
+/** Papers for the user are of so many days. */
+const FOR_YOU_DAYS = 30;
+
 /** Searches what is on this device: the cached papers and the saved ones. */
 export interface SearchService {
   search(request: SearchRequest): Promise<SearchAnswer>;
   /** The papers most like one, nearest first; none where it is not on this device. */
   similar(id: PaperId, most: number): Promise<readonly Similar[]>;
+  /**
+   * Ranks the papers of the last month by what the user likes; what she did up to `forgottenAt` does
+   * not count. Both in epoch ms. Waits until all papers are in the index.
+   */
+  forYou(now: number, forgottenAt: number): Promise<ForYou>;
   /** Stops following the databases, and calls back no more. */
   close(): void;
 }
@@ -51,6 +62,11 @@ export function openSearch(
   let joined: readonly IndexPart[] = [];
   let finder: { readonly over: readonly IndexPart[]; readonly find: SimilarFinder } | undefined;
   let isClosed = false;
+  let becomeKnown: (() => void) | undefined;
+  /** Settled once the index has had all papers. */
+  const known = new Promise<void>((resolve) => {
+    becomeKnown = resolve;
+  });
 
   /** The same array for as long as the index is the same. */
   function parts(): readonly IndexPart[] {
@@ -89,6 +105,7 @@ export function openSearch(
     uncachedParts = index.parts;
     forget();
     papers.forget();
+    becomeKnown?.();
     tell(standing());
   }
 
@@ -106,6 +123,15 @@ export function openSearch(
       const { near, shared } = finder.find;
       const others = await load(near(paper, most).map((each) => each.id));
       return others.map((other) => ({ paper: other, shared: shared(paper, other) }));
+    },
+    forYou: async (now, forgottenAt) => {
+      await known;
+      const [entries, hidden, recent] = await Promise.all([
+        allEntries(library),
+        allHidden(library),
+        recentPapers(cache, addDays(currentDay(now), -FOR_YOU_DAYS)),
+      ]);
+      return rankForYou({ parts: parts(), entries, hidden, recent, now, forgottenAt });
     },
     close: () => {
       isClosed = true;

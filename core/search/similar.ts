@@ -5,7 +5,7 @@ import { sizeOf } from './field-filter';
 import { COUNT_SHIFT, eachText, FIELD, MOST_COUNTED, OCCURRENCE_BITS } from './fields';
 import type { IndexPart } from './paper-index';
 import { sharedTopics } from './shared-topics';
-import { termText } from './vocabulary';
+import { eachTellingTerm, occurrenceWeights, rarityOf } from './term-weights';
 import { countFrequencies, findTerm, type WordFrequencies } from './word-frequency';
 import { eachTerm, isNoise } from './words';
 
@@ -30,9 +30,7 @@ const LEAST_SIMILARITY = 0.1;
 /** The fields whose words tell what a paper is about. */
 const TOPICAL = FIELD.title | FIELD.keywords | FIELD.abstract;
 
-/** What stands in these is what it is about; an abstract also says that it outperforms others. */
-const NAMING = FIELD.title | FIELD.keywords;
-const NAMED = 2;
+const occurrenceWeight = occurrenceWeights(TOPICAL);
 
 /**
  * Makes a finder over an index as it is: the nearest papers by the cosine of their TF-IDF vectors
@@ -118,39 +116,18 @@ function vectorLengths(
 ): Float32Array {
   const lengths = new Float32Array(sizeOf(parts));
   let base = 0;
-  for (const [part, { segment }] of parts.entries()) {
-    const { postingStarts, postings, vocabulary, ids } = segment;
-    for (let term = 0; term < vocabulary.size; term++) {
-      const length = (vocabulary.starts[term + 1] ?? 0) - (vocabulary.starts[term] ?? 0);
-      if (length <= LONGEST_NOISE && isNoise(termText(vocabulary, term))) continue;
-      const rarity = rarityOf(frequencies.byTerm[part]?.[term] ?? 0, size);
-      const end = postingStarts[term + 1] ?? 0;
-      for (let at = postingStarts[term] ?? 0; at < end; at++) {
-        const posting = postings[at] ?? 0;
+  for (const [at, part] of parts.entries()) {
+    const { postings, ids } = part.segment;
+    eachTellingTerm(part, (term, start, end) => {
+      const rarity = rarityOf(frequencies.byTerm[at]?.[term] ?? 0, size);
+      for (let index = start; index < end; index++) {
+        const posting = postings[index] ?? 0;
         const place = base + (posting >>> OCCURRENCE_BITS);
         const weight = rarity * occurrenceWeight(posting);
         lengths[place] = (lengths[place] ?? 0) + weight * weight;
       }
-    }
+    });
     base += ids.length;
   }
   return lengths.map(Math.sqrt);
-}
-
-/** No word that says nothing is longer; to ask this of a number is cheaper than of a text. */
-const LONGEST_NOISE = 6;
-
-function rarityOf(papers: number, size: number): number {
-  return Math.log(1 + size / Math.max(1, papers));
-}
-
-/** By the low byte of a posting: how much its word says of the paper, however rare it is. */
-const OCCURRENCE_WEIGHTS = Float32Array.from({ length: 1 << OCCURRENCE_BITS }, (_, occurrence) => {
-  if ((occurrence & TOPICAL) === 0) return 0;
-  const count = 1 + (occurrence >>> COUNT_SHIFT);
-  return (1 + Math.log(count)) * ((occurrence & NAMING) === 0 ? 1 : NAMED);
-});
-
-function occurrenceWeight(posting: number): number {
-  return OCCURRENCE_WEIGHTS[posting & (OCCURRENCE_WEIGHTS.length - 1)] ?? 0;
 }

@@ -56,7 +56,7 @@ export function findTerm(vocabulary: Vocabulary, word: string): number | undefin
 }
 
 /** Walks two sorted vocabularies side by side. */
-function eachCommonTerm(
+export function eachCommonTerm(
   one: Vocabulary,
   other: Vocabulary,
   visit: (term: number, otherTerm: number) => void,

@@ -229,6 +229,7 @@ function Heading({ desk }: { readonly desk: Desk }) {
 /** What a list is of, where its name does not say so. */
 function explanation({ view, missed }: Pick<Listing, 'view' | 'missed'>): string | undefined {
   if (view === 'rising') return i18n.t('rising.explained');
+  if (view === 'for-you') return i18n.t('forYou.explained');
   if (view === 'repositories') return i18n.t('repositories.explained');
   if (missed === undefined || missed.days === 0) return undefined;
   return i18n.t('catchUp.explained', missed.days);

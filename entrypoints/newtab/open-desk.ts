@@ -62,6 +62,7 @@ export function openDesk(live: LiveSettings, before?: Place): Desk {
     online,
     offline: computed(() => settings.value.offline),
     onSeen,
+    forgottenAt: computed(() => settings.value.forgottenAt),
     now: Date.now,
   };
   const desk = new DeskModel(deps, parseRoute(location.hash), before);

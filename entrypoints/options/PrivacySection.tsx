@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import type { Settings } from '@/core/settings';
 import { Check } from './Check';
+import { ForgetTaste } from './ForgetTaste';
 import styles from './Options.module.css';
 import { RequestList, type RequestListProps } from './RequestList';
 
@@ -25,6 +26,7 @@ export function PrivacySection({ settings, requests, onChange }: PrivacySectionP
         checked={settings.offline}
         onChange={(offline) => onChange({ offline })}
       />
+      <ForgetTaste onForget={() => onChange({ forgottenAt: Date.now() })} />
       <RequestList {...requests} />
     </section>
   );

@@ -1,4 +1,5 @@
 import { proxy, wrap, type ProxyMarked, type Remote } from 'comlink';
+import type { ForYou } from '@/core/ranking/for-you';
 import type { SearchService, SearchStanding } from '@/core/search/search-service';
 import type { PageWorker } from './index';
 
@@ -17,7 +18,7 @@ interface Running {
  */
 export function startSearch(
   onChange: (standing: SearchStanding) => void,
-): Pick<SearchService, 'search' | 'similar'> {
+): Omit<SearchService, 'close'> {
   let running: Running | undefined;
 
   function run(): Running {
@@ -49,5 +50,6 @@ export function startSearch(
   return {
     search: (request) => ask((search) => search.search(request)),
     similar: (id, most) => ask((search) => search.similar(id, most)),
+    forYou: (now, forgottenAt) => ask<ForYou>((search) => search.forYou(now, forgottenAt)),
   };
 }

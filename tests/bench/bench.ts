@@ -1,12 +1,13 @@
 /**
  * `npm run bench [-- NAME…] [-- --json FILE]`: what things cost, one JSON object a line.
- * NAME is `newtab`, `frames`, `samples`, `library`, `size` or `search`; without one, all of them run. A
- * number after `search` or `newtab` is how many papers the archive shall have, instead of all sizes one
- * after another; `1x`, `4x`, `warm` and `asleep` after `newtab` leave the other conditions out.
+ * NAME is `newtab`, `frames`, `samples`, `library`, `foryou`, `size` or `search`; without one, all of
+ * them run. A number after `search` or `newtab` is how many papers the archive shall have, instead of all
+ * sizes one after another; `1x`, `4x`, `warm` and `asleep` after `newtab` leave the other conditions out.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Figure } from './figure.ts';
+import { benchForYou } from './for-you.ts';
 import { benchFrames } from './frames.ts';
 import { benchLibrary } from './library.ts';
 import { benchNewTab } from './newtab.ts';
@@ -20,6 +21,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   frames: benchFrames,
   samples: benchSamples,
   library: benchLibrary,
+  foryou: benchForYou,
   search: () => benchSearch(sizes),
 };
 

@@ -18,6 +18,7 @@ const DEFAULTS: Settings = {
   newTab: 'papers',
   newTabRules: [],
   notNow: null,
+  forgottenAt: 0,
   welcomeUntil: null,
 };
 /** Nothing of it a default. */
@@ -35,6 +36,7 @@ const CHOSEN: Settings = {
   newTab: 'one',
   newTabRules: [{ days: [1, 5], fromHour: 22, toHour: 6, show: 'browser' }],
   notNow: { from: 1_795_000_000_000, until: 1_795_003_600_000 },
+  forgottenAt: 1_794_000_000_000,
   welcomeUntil: 1_795_000_000_000,
 };
 

@@ -20,6 +20,23 @@ export const LIBRARY_STATES: readonly ScreenState[] = [
       page.getByRole('group', { name: 'Selected papers' }).getByText('2 selected').last(),
   },
   {
+    name: 'for-you',
+    sizes: ALL_SIZES,
+    open: async (papertab) => {
+      const page = await withLibrary(papertab, 'to-read');
+      await page.goto(addressOf(papertab, 'trending'));
+      const button = saveButton(page, await idAt(page, 4));
+      await button.click();
+      await expect(button).toHaveAttribute('aria-pressed', 'true');
+      await page.goto(addressOf(papertab, 'for-you'));
+      return page;
+    },
+    sign: (page) =>
+      articles(page)
+        .getByText(/^Because: /)
+        .first(),
+  },
+  {
     name: 'tag',
     sizes: ALL_SIZES,
     open: (papertab) => withLibrary(papertab, 'tag/to%20cite'),

@@ -12,7 +12,8 @@ const BUDGETS: Readonly<Record<keyof Weight, number>> = {
   // Raised from 360 and 350: a note that is typed while the library does not open is kept, and what is
   // done before the application is there is done again to nothing but what was meant.
   newTab: 365,
-  popup: 355,
+  // And from 355: For you, a view with reasons in its rows.
+  popup: 357,
   worker: 290,
   styles: 60,
   zip: 400,

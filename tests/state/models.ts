@@ -85,6 +85,7 @@ export function surroundings() {
     openZotero: async (): Promise<Zotero> => {
       throw new ZoteroError('not-running');
     },
+    forgottenAt: signal(0),
     now: () => clock.now,
     requestRefresh: async (request: RefreshRequest) => {
       requests.push(request);

@@ -201,6 +201,7 @@ describe('searching', () => {
             throw new Error('It died again.');
           },
           similar: async () => [],
+          forYou: async () => ({ ready: false, missing: 5 }),
         }),
       }),
     );

@@ -9,12 +9,14 @@ import { commonWord, compoundWord, contentWord, rareWord } from './words';
 export interface MadePaper {
   readonly paper: Paper;
   readonly method: string | undefined;
+  /** The numbers of the two topics that it is on. */
+  readonly topics: readonly [number, number];
 }
 
 /** How many days Daily Papers have been there by the time of the archive. */
 const DAYS = 1_280;
 
-const TOPICS = 150;
+export const TOPICS = 150;
 const WORDS_OF_TOPIC = 40;
 
 /** Names that papers compare themselves with. */
@@ -34,9 +36,11 @@ export function makeArchive(count: number, seed = 1): MadePaper[] {
   const methods = Array.from({ length: KNOWN_METHODS }, () =>
     methodName(random, [rareWord(random)]),
   );
-  return Array.from({ length: count }, (_, index) =>
-    makePaper(random, index, count, [random.pick(topics), random.pick(topics)].flat(), methods),
-  );
+  return Array.from({ length: count }, (_, index) => {
+    const pair = [random.below(TOPICS), random.below(TOPICS)] as const;
+    const words = pair.flatMap((topic) => topics[topic] ?? []);
+    return { ...makePaper(random, index, count, words, methods), topics: pair };
+  });
 }
 
 function makePaper(
@@ -45,7 +49,7 @@ function makePaper(
   count: number,
   topic: readonly string[],
   methods: readonly string[],
-): MadePaper {
+): Omit<MadePaper, 'topics'> {
   const words = titleWords(random, topic);
   const method = random.happens(0.42) ? methodName(random, words) : undefined;
   const plain = words.map((word) => (isGlue(word) ? word : capital(word))).join(' ');

@@ -3,7 +3,7 @@ import { deletePapers, paperTables } from '@/core/cache/put-papers';
 import { removePaper, savePaper } from '@/core/library/changes';
 import { openSearch, type SearchStanding } from '@/core/search/search-service';
 import { beforeEachWrite, openCache, openLibrary } from '@/tests/core/databases';
-import { keyOf } from '@/tests/core/arbitraries';
+import { dayOf, idOf, keyOf } from '@/tests/core/arbitraries';
 import { NOW, numbersOf, paperOf } from '@/tests/core/papers';
 import { eventually } from '@/tests/eventually';
 import { madePapers } from './corpus';
@@ -12,6 +12,8 @@ import { openTab, put, setUp } from './open-tab';
 const walrus = paperOf(1, { title: 'The walrus' });
 const carpenter = paperOf(2, { title: 'A carpenter' });
 const oyster = paperOf(3, { title: 'Some oysters' });
+
+const idAfter = ({ id }: { readonly id: string }) => idOf(id.replace('.0000', '.0010'));
 
 describe('a search', () => {
   it('that has read nothing yet finds nothing, and says when it knows more', async () => {
@@ -44,6 +46,30 @@ describe('a search', () => {
     await put(cache, [{ ...walrus, upvotes: 77 }]);
     await eventually(() => expect(standings.length).toBeGreaterThan(told));
     expect((await ask('walrus')).found[0]?.paper.upvotes).toBe(77);
+  });
+
+  it('ranks what is recent for the user once it has read all papers, saved ones too', async () => {
+    const [cache, library] = [openCache(), openLibrary()];
+    const quokkas = [1, 2, 3, 4, 5, 6].map((number) =>
+      paperOf(number, { title: `A quokka ${number}` }),
+    );
+    const old = paperOf(7, { title: 'An old quokka', days: [dayOf('2026-01-05')] });
+    await put(
+      cache,
+      [walrus, carpenter, oyster].map((paper) => ({ ...paper, id: idAfter(paper) })),
+    );
+    await put(cache, [...quokkas, old]);
+    for (const paper of quokkas.slice(0, 5)) await savePaper(library, paper, NOW);
+    const { service } = openTab(cache, library);
+    const ranked = await service.forYou(NOW, 0);
+    expect(ranked).toMatchObject({
+      ready: true,
+      papers: [
+        { paper: { title: 'A quokka 6' }, reason: { topics: ['quokka'] } },
+        { paper: { title: 'Some oysters' }, reason: { kind: 'unusual' } },
+      ],
+    });
+    expect(await service.forYou(NOW, NOW)).toEqual({ ready: false, missing: 5 });
   });
 
   it('finds a saved paper that the cache lacks, until it is saved no more', async () => {
