@@ -12,6 +12,8 @@ type FaultKind =
     }
   /** No answer at all, for as long as the server runs. */
   | { readonly kind: 'hang' }
+  /** The right answer, one byte in `everyMs`: something comes all the time, and never the end. */
+  | { readonly kind: 'trickle'; readonly everyMs: number }
   /** Half of the body that `Content-Length` announces, then the connection breaks. */
   | { readonly kind: 'truncate' }
   /** Status 200 and a web page: a captive portal. */
@@ -53,6 +55,16 @@ export async function applyFault(
       const bytes = Buffer.from(right);
       response.writeHead(200, { ...JSON_TYPE, 'Content-Length': bytes.length });
       response.write(bytes.subarray(0, bytes.length >> 1), () => response.destroy());
+      return 200;
+    }
+    case 'trickle': {
+      const bytes = Buffer.from(right);
+      response.writeHead(200, { ...JSON_TYPE, 'Content-Length': bytes.length });
+      for (let at = 0; at < bytes.length && !response.destroyed; at += 1) {
+        response.write(bytes.subarray(at, at + 1));
+        await sleep(fault.everyMs, undefined, { ref: false });
+      }
+      if (!response.destroyed) response.end();
       return 200;
     }
     case 'html':

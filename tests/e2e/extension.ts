@@ -51,6 +51,8 @@ interface Fixtures {
   readonly api: SampleApi;
   /** The folder of the browser's profile: new for each test, and removed after it. */
   readonly profile: string;
+  /** The folder of the extension that the browser loads: the build of this worker. */
+  readonly extension: string;
   readonly papertab: Papertab;
 }
 
@@ -82,13 +84,18 @@ export const test = base.extend<Fixtures>({
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   },
 
-  papertab: async ({ api, profile }, use, { parallelIndex }) => {
+  // oxlint-disable-next-line no-empty-pattern -- as above
+  extension: async ({}, use, { parallelIndex }) => {
+    await use(extensionFolder(parallelIndex));
+  },
+
+  papertab: async ({ api, profile, extension }, use) => {
     let launches = 0;
     const violations: string[][] = [];
     const launch = async () => {
       launches += 1;
       const started = await launchChromium({
-        extension: extensionFolder(parallelIndex),
+        extension,
         profile,
         headless: true,
         loopbackOnly: true,

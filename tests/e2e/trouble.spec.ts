@@ -1,3 +1,4 @@
+import { LONG } from '../faults/held.ts';
 import { expect, test } from './extension.ts';
 import {
   articles,
@@ -45,6 +46,27 @@ for (const [name, fault, words] of FAULTS) {
     await expectUpdated(page);
   });
 }
+
+test('#5 where the source answers for ever, it is given up, the papers stay, the page says so, and it recovers', async ({
+  api,
+  papertab,
+}) => {
+  const page = await filledTab(papertab);
+  const ids = await servedIds(api, `date=${newestWeekday()}`);
+  api.fault = { kind: 'trickle', everyMs: 200 };
+  // Only the long run waits for as long as it takes.
+  if (!LONG) await (await papertab.worker()).evaluate(hurry);
+  await refreshButton(page).click();
+  await expect(status(page)).toHaveText(
+    /^The source does not answer\. Papers from .*\d:\d\d .M\. Next try at .*\d:\d\d .M\.$/,
+    { timeout: 90_000 },
+  );
+  await expectPapers(page, ids);
+
+  api.fault = undefined;
+  await refresh(page);
+  await expectUpdated(page);
+});
 
 test('#39 an empty answer does not empty the list', async ({ api, papertab }) => {
   const page = await filledTab(papertab);
@@ -124,6 +146,14 @@ async function healthy<Value>(
   const value = await ask();
   api.fault = fault;
   return value;
+}
+
+/** As if the twenty seconds that a worker waits for an answer were one. */
+function hurry(): void {
+  const wait = setTimeout;
+  Object.assign(globalThis, {
+    setTimeout: (callBack: () => void, ms?: number) => wait(callBack, ms === 20_000 ? 1_000 : ms),
+  });
 }
 
 /** "9:04", as a page says it before AM or PM. */

@@ -12,7 +12,7 @@ export function faultsPage(tests: readonly FaultTest[]): string {
     'What can go wrong, what Papertab does then, and the tests that prove it: they carry the number in',
     'their titles. _Where_ is the layer that the fault needs: N is Node with real databases in memory, C a',
     'real Chromium, F a real Firefox, M a person. `npm run test:faults` runs them, some of them longer than',
-    'in the normal run, and prints one line a fault.',
+    'in the normal run or only there, and prints one line a fault.',
     '',
     `${proven} of ${FAULTS.length} have a test here.`,
     '',

@@ -25,9 +25,12 @@ const DEAD_PORT = 9;
 
 /**
  * Starts Firefox so that it talks to the loopback interface alone; with a new profile that goes when
- * it is closed, unless a folder for it is given.
+ * it is closed, unless a folder for it is given; with preferences beside those that it has here.
  */
-export async function launchFirefox(profile?: string): Promise<Firefox> {
+export async function launchFirefox(
+  profile?: string,
+  prefs: Readonly<Record<string, boolean>> = {},
+): Promise<Firefox> {
   const executablePath = findFirefox();
   if (executablePath === undefined) throw new Error('There is no Firefox; npm test fetches one.');
   const browser = await launch({
@@ -49,6 +52,7 @@ export async function launchFirefox(profile?: string): Promise<Firefox> {
       'network.proxy.http_port': DEAD_PORT,
       'network.proxy.ssl': '127.0.0.1',
       'network.proxy.ssl_port': DEAD_PORT,
+      ...prefs,
     },
   });
   const { connection } = browser as unknown as { readonly connection: Connection };

@@ -23,6 +23,8 @@ export interface Papertab {
   chooseForLink(linkUrl: string): Promise<void>;
   /** Lets the extension see the addresses of all tabs, as a user who says yes does. */
   allowTabs(): Promise<void>;
+  /** Lets the extension run in private windows, as a user who ticks that does: it starts anew. */
+  allowPrivate(): Promise<void>;
   /** Has files that are downloaded go to a folder, without a question. */
   downloadTo(folder: string): Promise<void>;
   /** What the toolbar button says of the tab in front. */
@@ -123,7 +125,13 @@ export async function openPapertab(
       });
       await waitUntilLoaded(page, url);
     },
-    allowTabs: () => inBrowser(allowTabs(id)),
+    allowTabs: () => inBrowser(allow(id, 'tabs')),
+    async allowPrivate() {
+      await inBrowser(allow(id, 'internal:privateBrowsingAllowed'));
+      await inBrowser(
+        `AddonManager.getAddonByID(${JSON.stringify(id)}).then((addon) => addon.reload())`,
+      );
+    },
     downloadTo: (downloads) =>
       inBrowser(`void (() => {
         Services.prefs.setIntPref('browser.download.folderList', 2);
@@ -194,17 +202,17 @@ function startRecord(extensionId: string): string {
 }
 
 /**
- * Grants an optional permission, with the events that tell of it. The browser asks for it in a prompt
+ * Grants a permission, with the events that tell of it. The browser asks for it in a prompt or a page
  * of its own, which no program can answer: this is what it does when the user says yes.
  */
-function allowTabs(extensionId: string): string {
+function allow(extensionId: string, permission: string): string {
   const id = JSON.stringify(extensionId);
   return `(async () => {
     const { ExtensionPermissions } = ChromeUtils.importESModule(
       'resource://gre/modules/ExtensionPermissions.sys.mjs',
     );
     const { extension } = WebExtensionPolicy.getByID(${id});
-    await ExtensionPermissions.add(${id}, { permissions: ['tabs'], origins: [] }, extension);
+    await ExtensionPermissions.add(${id}, { permissions: ['${permission}'], origins: [] }, extension);
   })()`;
 }
 
