@@ -2,6 +2,7 @@ import { preact } from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { PICTURE_ORIGINS } from './core/picture';
 import { ZOTERO_ORIGIN } from './core/zotero-origin';
+import { sharedCode } from './scripts/shared-code';
 
 const DEFAULT_ENDPOINT = 'https://huggingface.co';
 
@@ -79,7 +80,7 @@ export default defineConfig({
       : { minimum_chrome_version: '123', externally_connectable: { ids: [] } }),
   }),
   vite: () => ({
-    plugins: [preact({ prefreshEnabled: false })],
+    plugins: [preact({ prefreshEnabled: false }), sharedCode()],
     define: { 'import.meta.env.PAPERTAB_ENDPOINT': JSON.stringify(endpoint) },
     build: {
       target: 'es2023',

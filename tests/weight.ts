@@ -16,6 +16,11 @@ export interface Weight {
   readonly zip: number;
 }
 
+/** How many scripts a page asks for until it shows live rows. */
+export function countScripts(folder: string, page: string): number {
+  return withImports(withApplication(scriptsOf(folder, page))).size;
+}
+
 /** Weighs a built extension. */
 export function weigh(folder: string): Weight {
   const [newTab, popup] = ['newtab.html', 'popup.html'].map((page) => scriptsOf(folder, page));

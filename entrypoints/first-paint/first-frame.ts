@@ -1,8 +1,28 @@
+/** A page's application: code that can be read at once, and is to run later. */
+export interface Application {
+  start(): Promise<void>;
+}
+
 /**
- * Waits until what the first script painted is on the screen, so that reading the application's code
- * does not delay it. Nothing painted, or nobody to see it, is nothing to wait for.
+ * Starts the application, which is being read, once what the first script painted is on the screen:
+ * neither delays the other. Where its code cannot be read under a painted screen, as when an update has
+ * just replaced it, the page is loaded anew, which paints nothing beforehand: once, then.
  */
-export async function afterFirstFrame(): Promise<void> {
+export async function startAfterFirstFrame(reading: Promise<Application>): Promise<void> {
+  try {
+    const [application] = await Promise.all([reading, firstFrame()]);
+    await application.start();
+  } catch (error) {
+    if (document.documentElement.dataset['painted'] === undefined) throw error;
+    location.reload();
+  }
+}
+
+/**
+ * Waits until what the first script painted is on the screen. Nothing painted, or nobody to see it, is
+ * nothing to wait for.
+ */
+async function firstFrame(): Promise<void> {
   const isSeen = document.visibilityState === 'visible';
   if (!isSeen || document.documentElement.dataset['painted'] === undefined) return;
   await new Promise<void>((resolve) => {
@@ -11,17 +31,4 @@ export async function afterFirstFrame(): Promise<void> {
     // A page that goes out of sight meanwhile has no frames.
     document.addEventListener('visibilitychange', () => resolve(), { once: true });
   });
-}
-
-/**
- * Starts the application. Where its code cannot be read under a painted screen, as when an update has
- * just replaced it, the page is loaded anew, which paints nothing beforehand: once, then.
- */
-export async function startOrReload(start: () => Promise<unknown>): Promise<void> {
-  try {
-    await start();
-  } catch (error) {
-    if (document.documentElement.dataset['painted'] === undefined) throw error;
-    location.reload();
-  }
 }

@@ -17,58 +17,62 @@ import { watchUse } from './page-use';
 import { followUpdate } from './ready-update';
 import { watchErrors } from './watch-errors';
 
-document.documentElement.lang = i18n.t('languageTag');
-watchErrors('newtab');
-const live = openLiveSettings();
-const { screen, pause, resume } = openScreen(live);
-// A screen that is not shown opens no database.
-const before = readPlace();
-const deskOnce = once(() => {
-  const desk = openDesk(live, before);
-  keepScreen('newtab', desk, live.settings);
-  return desk;
-});
-const onePaperOnce = once(() => openOnePaper(live));
-
-const update = followUpdate();
-watchUse();
-
-const onPause = (length: PauseLength): void => void pause(length);
 const onOpenSettings = (): void => void openSettingsPage();
 
-function Root() {
-  // Effects of what is drawn run before this one.
-  useEffect(() => tellListening(() => deskOnce().say('missed')), []);
-  const { notNow } = live.settings.value;
-  switch (screen.value) {
-    case 'papers':
-      return (
-        <NewTab
-          desk={deskOnce()}
-          live={live}
-          update={update}
-          before={before}
-          onLeave={keepPlace}
-          onPause={onPause}
-          onOpenSettings={onOpenSettings}
-        />
-      );
-    case 'one':
-      return (
-        <OnePaperPage model={onePaperOnce()} onPause={onPause} onOpenSettings={onOpenSettings} />
-      );
-    case 'blank':
-      return (
-        <BlankPage
-          pausedUntil={isPaused(notNow, Date.now()) ? notNow.until : undefined}
-          onResume={() => void resume()}
-        />
-      );
-  }
-}
+/** Draws the new tab, once it has all that it shows at first. */
+export async function start(): Promise<void> {
+  document.documentElement.lang = i18n.t('languageTag');
+  watchErrors('newtab');
+  const live = openLiveSettings();
+  const { screen, pause, resume } = openScreen(live);
+  // A screen that is not shown opens no database.
+  const before = readPlace();
+  const deskOnce = once(() => {
+    const desk = openDesk(live, before);
+    keepScreen('newtab', desk, live.settings);
+    return desk;
+  });
+  const onePaperOnce = once(() => openOnePaper(live));
 
-if (screen.peek() === 'papers') await readyToTakeOver(deskOnce());
-render(<Root />, document.body);
+  const update = followUpdate();
+  watchUse();
+
+  const onPause = (length: PauseLength): void => void pause(length);
+
+  function Root() {
+    // Effects of what is drawn run before this one.
+    useEffect(() => tellListening(() => deskOnce().say('missed')), []);
+    const { notNow } = live.settings.value;
+    switch (screen.value) {
+      case 'papers':
+        return (
+          <NewTab
+            desk={deskOnce()}
+            live={live}
+            update={update}
+            before={before}
+            onLeave={keepPlace}
+            onPause={onPause}
+            onOpenSettings={onOpenSettings}
+          />
+        );
+      case 'one':
+        return (
+          <OnePaperPage model={onePaperOnce()} onPause={onPause} onOpenSettings={onOpenSettings} />
+        );
+      case 'blank':
+        return (
+          <BlankPage
+            pausedUntil={isPaused(notNow, Date.now()) ? notNow.until : undefined}
+            onResume={() => void resume()}
+          />
+        );
+    }
+  }
+
+  if (screen.peek() === 'papers') await readyToTakeOver(deskOnce());
+  render(<Root />, document.body);
+}
 
 function once<Value>(make: () => Value): () => Value {
   let made: Value | undefined;

@@ -13,31 +13,34 @@ import { watchErrors } from '@/entrypoints/newtab/watch-errors';
 import { openTabPaper } from './open-tab-paper';
 import { Popup } from './Popup';
 
-document.documentElement.lang = i18n.t('languageTag');
-watchErrors('popup');
-const live = openLiveSettings();
-const desk = openDesk(live);
-watchUse();
-keepScreen('popup', desk, live.settings);
-const tab = openTabPaper(live, desk);
+/** Draws the popup, once it has all that it shows at first. */
+export async function start(): Promise<void> {
+  document.documentElement.lang = i18n.t('languageTag');
+  watchErrors('popup');
+  const live = openLiveSettings();
+  const desk = openDesk(live);
+  watchUse();
+  keepScreen('popup', desk, live.settings);
+  const tab = openTabPaper(live, desk);
 
-function Root() {
-  // Effects of what is drawn run before this one.
-  useEffect(() => tellListening(() => desk.say('missed')), []);
-  return (
-    <Popup
-      desk={desk}
-      tab={tab}
-      settings={live.settings}
-      offer={<Archive live={live} />}
-      onPause={(length) => void live.change({ notNow: pauseFor(length, Date.now()) })}
-      onGoOnline={() => void live.change({ offline: false })}
-      onResume={() => void live.change({ notNow: null })}
-      onOpenFullPage={() => void openTab(fullPageUrl())}
-      onOpenSettings={() => void openSettingsPage()}
-    />
-  );
+  function Root() {
+    // Effects of what is drawn run before this one.
+    useEffect(() => tellListening(() => desk.say('missed')), []);
+    return (
+      <Popup
+        desk={desk}
+        tab={tab}
+        settings={live.settings}
+        offer={<Archive live={live} />}
+        onPause={(length) => void live.change({ notNow: pauseFor(length, Date.now()) })}
+        onGoOnline={() => void live.change({ offline: false })}
+        onResume={() => void live.change({ notNow: null })}
+        onOpenFullPage={() => void openTab(fullPageUrl())}
+        onOpenSettings={() => void openSettingsPage()}
+      />
+    );
+  }
+
+  await readyToTakeOver(desk);
+  render(<Root />, document.body);
 }
-
-await readyToTakeOver(desk);
-render(<Root />, document.body);

@@ -1,4 +1,3 @@
-import { afterFirstFrame, startOrReload } from '@/entrypoints/first-paint/first-frame';
+import { startAfterFirstFrame } from '@/entrypoints/first-paint/first-frame';
 
-await afterFirstFrame();
-await startOrReload(() => import('./app'));
+await startAfterFirstFrame(import('./app'));

@@ -29,7 +29,7 @@ function kept(page: Page): Promise<string | null> {
   return page.evaluate((key) => localStorage.getItem(key), KEY);
 }
 
-/** A new tab whose application is not read before `release` is called. */
+/** A new tab whose application does not start before `release` is called. */
 async function paintedTab(papertab: Papertab, url = 'chrome://newtab/', stale?: string) {
   const page = await papertab.context.newPage();
   if (stale !== undefined) {
