@@ -9,18 +9,19 @@ import { extensionFolder } from './builds.ts';
  */
 const BUDGETS: Readonly<Record<keyof Weight, number>> = {
   firstPapers: 11,
-  newTab: 360,
-  popup: 350,
-  worker: 285,
+  newTab: 365,
+  popup: 355,
+  // With the ranking of For you, which comes with the search that the address bar asks.
+  worker: 290,
   styles: 60,
-  zip: 385,
+  zip: 395,
 };
 
 /**
  * The background of Firefox is one script with the databases' code in it a second time: as a module it
  * does not come back from its sleep (decision 27).
  */
-const FIREFOX_BUDGETS = { ...BUDGETS, zip: 440 };
+const FIREFOX_BUDGETS = { ...BUDGETS, zip: 450 };
 
 /** Each costs a slow processor some milliseconds, whatever is in it. */
 const MOST_SCRIPTS = 14;
