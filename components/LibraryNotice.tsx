@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import type { LibraryStanding } from '@/core/library/opening';
-import { formatCount } from './format';
+import { formatCount, formatInstant } from './format';
 import styles from './LibraryNotice.module.css';
 
 interface LibraryNoticeProps {
@@ -49,8 +49,10 @@ function standingWords(standing: LibraryStanding): string | undefined {
     case 'opening':
       return undefined;
     case 'ready': {
-      const { papers = 0, isWhole = true } = standing.mended ?? {};
+      const { papers = 0, isWhole = true, asOf } = standing.mended ?? {};
       if (!isWhole) return i18n.t('trouble.notWhole');
+      if (asOf !== undefined)
+        return i18n.t('trouble.mendedAsOf', papers, [formatCount(papers), formatInstant(asOf)]);
       return papers === 0 ? undefined : i18n.t('trouble.mended', papers, [formatCount(papers)]);
     }
     case 'recovering':

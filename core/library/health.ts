@@ -56,6 +56,8 @@ export async function examine(
 export interface Mended {
   readonly papers: number;
   readonly isWhole: boolean;
+  /** When the copy was taken, epoch ms, where what came after it could not be read any more. */
+  readonly asOf?: number;
 }
 
 /**
@@ -80,7 +82,7 @@ export async function mend(
     .aboveOrEqual(isSame ? newest.sequence : 0)
     .toArray();
   await bringBackPast(library, copy?.past ?? [], known?.uuid);
-  await bringBack(library, since.reduce(replayed, expectedBy(copy ?? NO_ROWS)), now);
+  await bringBack(library, expectedBy(copy ?? NO_ROWS, since), now);
   return await library.transaction('rw', [entries, meta], async (tables) => {
     const rows = await tables.entries.toArray();
     const { uuid, ...rest } = { ...(await tables.meta.get('library')) };
@@ -95,18 +97,22 @@ export async function mend(
 }
 
 /** What a library should have, by identifier. */
-interface Expected {
+export interface Expected {
   readonly entries: Map<PaperId, Entry>;
   readonly hidden: Map<PaperId, HiddenPaper>;
   readonly trash: Map<PaperId, TrashedEntry>;
   readonly seen: readonly Sighting[];
 }
 
-function expectedBy({ entries, hidden, trash, seen }: LibraryRows): Expected {
-  return { entries: byId(entries), hidden: byId(hidden), trash: byId(trash), seen };
+/** What a library should have that has these rows, and after them those of its journal. */
+export function expectedBy(
+  { entries, hidden, trash, seen }: LibraryRows,
+  since: readonly JournalRow[],
+): Expected {
+  const copied = { entries: byId(entries), hidden: byId(hidden), trash: byId(trash), seen };
+  return since.reduce(replayed, copied);
 }
 
-/** What it should have after a row of the journal as well. */
 function replayed(expected: Expected, row: JournalRow): Expected {
   const { id, kind, before, after, hidden, trash } = row;
   const tellsOfEntry = (before ?? after ?? trash) !== undefined || kind === 'erase';

@@ -4,6 +4,8 @@ export interface OpeningEvents {
   onUpgrade(): void;
   /** It was damaged and is made anew, empty. Only Chromium tells. */
   onDataLoss(): void;
+  /** It is about to be opened; what is thrown here, the opening fails with. */
+  beforeOpen(): void;
 }
 
 /**
@@ -13,6 +15,7 @@ export interface OpeningEvents {
 export function overheard(factory: IDBFactory, events: OpeningEvents): IDBFactory {
   return {
     open: (name, version) => {
+      events.beforeOpen();
       const request = version === undefined ? factory.open(name) : factory.open(name, version);
       request.addEventListener('upgradeneeded', (event) => {
         events.onUpgrade();

@@ -39,6 +39,11 @@ const UPGRADE_GUARD_MS = 30_000;
 const FIRST_RETRY_MS = 250;
 const LONGEST_RETRY_MS = 60_000;
 const LOCK = 'papertab-mend';
+/**
+ * After so many failures in a row, some {@link GUARD_MS} twice over, a library that cannot be read is
+ * rebuilt: what is over by then, such as a file that another program holds, costs nothing.
+ */
+const PATIENCE = 6;
 
 /**
  * Opens the library, looks whether all is there, mends it where not, and tells how it stands: at most
@@ -56,7 +61,7 @@ export function watchOpening(
   let guard: ReturnType<typeof setTimeout> | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let retryMs = FIRST_RETRY_MS;
-  let hasFailed = false;
+  let failures = 0;
 
   const tell = (next: LibraryStanding): void => {
     if (isStopped || isSame(standing, next)) return;
@@ -71,7 +76,7 @@ export function watchOpening(
   const arm = (ms: number, passed = ms): void => {
     guard = setTimeout(() => {
       if (library.isUpgrading && passed < UPGRADE_GUARD_MS) arm(GUARD_MS, passed + GUARD_MS);
-      else tell(hasFailed ? { kind: 'read-only', reason: 'failing' } : { kind: 'blocked' });
+      else tell(failures > 0 ? { kind: 'read-only', reason: 'failing' } : { kind: 'blocked' });
     }, ms);
   };
   const health = async () => await examine(library, await readSnapshots(store).catch(() => []));
@@ -92,6 +97,13 @@ export function watchOpening(
       return { kind: 'ready', mended };
     });
   };
+  /** The next look is at what is in force by then: another tab may rebuild it, or in the end this one. */
+  const lookElsewhere = async (): Promise<Mended | undefined> => {
+    library.close({ disableAutoOpen: false });
+    if (failures < PATIENCE || isStopped) return undefined;
+    const { rebuild } = await import('./rebuild');
+    return await locks.request(LOCK, () => rebuild(deps, () => tell({ kind: 'recovering' })));
+  };
   const run = async (): Promise<void> => {
     if (isRunning || isStopped) return;
     if (library.hasBeenClosed()) return settle({ kind: 'read-only', reason: 'outdated' });
@@ -100,13 +112,22 @@ export function watchOpening(
     try {
       settle(await look());
       retryMs = FIRST_RETRY_MS;
-      hasFailed = false;
+      failures = 0;
     } catch (error) {
-      hasFailed = true;
+      failures += 1;
       const isFirst = standing.kind === 'opening' || standing.kind === 'private';
       if (isPrivate(error) && isFirst) settle({ kind: 'private' });
       // Told at once where it was well before; at first it may be over within the guard's time.
       else if (standing.kind !== 'opening') settle({ kind: 'read-only', reason: 'failing' });
+      // What could not be rebuilt is as it was, and so is what the user is told.
+      const mended = isUnreadable(error) && (await lookElsewhere().catch(() => undefined));
+      if (mended) {
+        failures = 0;
+        retryMs = FIRST_RETRY_MS;
+        clearTimeout(retry);
+        return settle({ kind: 'ready', mended });
+      }
+      if (standing.kind === 'recovering') tell({ kind: 'read-only', reason: 'failing' });
       again();
     } finally {
       isRunning = false;
@@ -137,6 +158,11 @@ export function watchOpening(
       library.on('close').unsubscribe(onClose);
     },
   };
+}
+
+/** So browsers answer where the files of a database are damaged, and at times where they are not. */
+function isUnreadable(error: unknown): boolean {
+  return error instanceof Error && error.name === 'UnknownError';
 }
 
 /** So Firefox answers where it keeps no history. */

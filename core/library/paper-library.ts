@@ -1,10 +1,9 @@
-import { Dexie, type EntityTable, type Table, type Transaction } from 'dexie';
+import type { EntityTable, Table, Transaction } from 'dexie';
 import type { PaperId } from '@/core/paper-id';
-import { Database } from '@/core/database';
 import type { Day } from '@/core/day';
 import type { Paper } from '@/core/paper';
+import { DatabaseInGenerations, type NewGeneration } from './generations';
 import { metaOf, SCHEMA_VERSION, type LibraryMeta } from './library-meta';
-import { overheard } from './opening-events';
 
 export const STATUSES = ['to-read', 'reading', 'done'] as const;
 export type Status = (typeof STATUSES)[number];
@@ -153,10 +152,10 @@ export interface BeforeUpgrade extends LibraryRows {
 }
 
 /**
- * The durable database: what the user did. Code never deletes it, and a change counts as done only
- * once it is on the disk (`strict`).
+ * The durable database: what the user did. Code never deletes it but for a damaged one that was rebuilt
+ * under another name, see `rebuild.ts`; and a change counts as done only once it is on the disk (`strict`).
  */
-export class PaperLibrary extends Database {
+export class PaperLibrary extends DatabaseInGenerations {
   declare readonly entries: EntityTable<Entry, 'id'>;
   declare readonly journal: EntityTable<JournalRow, 'sequence'>;
   declare readonly meta: EntityTable<LibraryMeta, 'key'>;
@@ -166,24 +165,8 @@ export class PaperLibrary extends Database {
   declare readonly past: Table<PastRow, [from: string, sequence: number]>;
   declare readonly beforeUpgrade: EntityTable<BeforeUpgrade, 'key'>;
 
-  /** Whether the opening that is under way brings an older schema up to date. */
-  isUpgrading = false;
-  /** Whether the browser threw a damaged library away and made an empty one. */
-  isLost = false;
-
-  constructor(name = 'papertab-library') {
-    const { indexedDB } = Dexie.dependencies;
-    super(name, {
-      cache: 'disabled',
-      chromeTransactionDurability: 'strict',
-      ...(indexedDB !== undefined && {
-        indexedDB: overheard(indexedDB, {
-          onUpgrade: () => void (this.isUpgrading = true),
-          onDataLoss: () => void (this.isLost = true),
-        }),
-      }),
-    });
-    this.on('ready', () => void (this.isUpgrading = false), true);
+  constructor(first = 'papertab-library', anew?: NewGeneration) {
+    super(first, { cache: 'disabled', chromeTransactionDurability: 'strict' }, anew);
     // Where newer code wants it, it stays closed: Dexie would open it again with the next query, and
     // write to it what newer code does not expect.
     this.on('versionchange', ({ newVersion }) => {

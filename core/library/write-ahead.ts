@@ -116,6 +116,14 @@ export async function replay({
   });
 }
 
+/** Runs a job while nobody writes: who wants to notes it, and waits. */
+export async function whileNobodyWrites<Result>(
+  locks: WriteAheadDeps['locks'],
+  job: () => Promise<Result>,
+): Promise<Result> {
+  return await locks.request(LOCK, job);
+}
+
 /** Does a deed unless that was done before, and remembers it, in one transaction. */
 async function once(
   library: PaperLibrary,

@@ -53,7 +53,11 @@ const ROWS: readonly Row[] = [
   ['An upgrade throws', 'The old version stays, with one snapshot before it', 'N'],
   ['Upgrade from every version there was', 'All rows of the user are there', 'NC'],
   ['Damaged files of the database, in Chromium', 'Seen, told, and mended from a copy', 'C'],
-  ['Damaged files of the database, in Firefox', 'Seen, told, and mended from a copy', 'F'],
+  [
+    'Damaged files of the database, in Firefox',
+    'Seen, told, and mended from a copy, under another name where it has to be',
+    'NF',
+  ],
   ['Extension storage is lost in part', 'The mirror is known to be bad, and made anew', 'NC'],
   ['Database and extension storage are lost', 'Said so; a backup file can be restored', 'C'],
   ['The connection is closed by force', 'The next use opens it again; lists go on', 'NC'],

@@ -8,12 +8,15 @@ import { memoryStore } from '@/tests/core/key-store';
 import { NOW } from '@/tests/core/papers';
 import { eventually } from '@/tests/eventually';
 
-/** Opens databases as `open` does, until the test is over; the rest is as ever. */
-export function openBy(open: IDBFactory['open']): void {
+/** Opens databases as `open` does, until the test is over; the rest is as ever, but for what is asked. */
+export function openBy(open: IDBFactory['open'], { namesNone = false } = {}): void {
   const factory: IDBFactory = {
     open,
     deleteDatabase: (name) => indexedDB.deleteDatabase(name),
-    databases: () => indexedDB.databases(),
+    databases: async () => {
+      if (namesNone) throw new DOMException('', 'UnknownError');
+      return await indexedDB.databases();
+    },
     cmp: (one, other) => indexedDB.cmp(one, other),
   };
   Object.assign(Dexie.dependencies, { indexedDB: factory });

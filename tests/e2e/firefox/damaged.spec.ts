@@ -15,7 +15,14 @@ const DATABASES = 'storage/default/moz-extension+++*/idb/*.sqlite';
 const BROUGHT_BACK: readonly (readonly [name: string, damage: (file: string) => void])[] = [
   ['header', (file) => writeFileSync(file, readFileSync(file).fill(0xa5, 0, 100))],
   ['truncation', (file) => truncateSync(file, readFileSync(file).length >> 1)],
+  ['midst', damageMidst],
 ];
+
+/** As a disk does whose sectors fail: the file is one, and what is in it is none. */
+function damageMidst(file: string): void {
+  const bytes = readFileSync(file);
+  writeFileSync(file, bytes.fill(0xa5, 4_096, bytes.length - 4_096));
+}
 
 for (const [name, damage] of BROUGHT_BACK) {
   restartTest(
@@ -33,16 +40,38 @@ for (const [name, damage] of BROUGHT_BACK) {
 }
 
 restartTest(
-  '#21 of a library whose file is damaged in its midst, the newest copy can be written to a file',
+  '#21 a library that was brought back under another name is the one that all go on with',
   async ({ api, restarts }, { parallelIndex }) => {
     test.slow();
     const folder = extensionFolder(parallelIndex, 'firefox');
     const id = await saveOne(restarts, api, folder);
-    for (const file of libraryFiles(restarts)) {
-      const bytes = readFileSync(file);
-      writeFileSync(file, bytes.fill(0xa5, 4_096, bytes.length - 4_096));
-    }
+    libraryFiles(restarts).forEach(damageMidst);
     const papertab = await openPapertab(await restarts.start(), folder);
+    const [page, other] = [await papertab.newTab(), await papertab.newTab()];
+    for (const each of [page, other]) await expect.poll(() => savedIds(each)).toEqual([id]);
+    const [, , third = ''] = newestList(api).ids;
+    await clickSave(other, third);
+    await expect.poll(() => savedIds(page)).toEqual([id, third]);
+
+    await restarts.stop();
+    const later = await (await openPapertab(await restarts.start(), folder)).newTab();
+    await expect.poll(() => savedIds(later)).toEqual([id, third]);
+  },
+);
+
+restartTest(
+  '#21 of a library that is damaged and cannot be brought back, the newest copy can be written to a file',
+  async ({ api, restarts }, { parallelIndex }) => {
+    test.slow();
+    const folder = extensionFolder(parallelIndex, 'firefox');
+    const id = await saveOne(restarts, api, folder);
+    libraryFiles(restarts).forEach(damageMidst);
+    const papertab = await openPapertab(await restarts.start(), folder);
+    // Somebody writes, and never comes to an end.
+    const writer = await papertab.openPage('popup.html');
+    await writer.evaluate(() => {
+      void navigator.locks.request('papertab-write-ahead', () => new Promise(() => undefined));
+    });
     const page = await papertab.newTab();
     await expect.poll(() => textOf(page, 'body')).toContain('The library does not open.');
 

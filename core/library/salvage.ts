@@ -1,0 +1,99 @@
+import type { Table } from 'dexie';
+import type { LibraryMeta } from './library-meta';
+import type { JournalRow, LibraryRows, PaperLibrary, PastRow } from './paper-library';
+import { isSound } from './sound-rows';
+import { journalOf } from './whole-library';
+
+/** What could still be read of a damaged library. */
+export interface Salvaged extends LibraryRows {
+  /** The rows of its journal from that number on, in their order. */
+  readonly journal: readonly JournalRow[];
+  /** What its histories tell, where all of that could be read. */
+  readonly past: readonly PastRow[];
+  readonly meta: LibraryMeta | undefined;
+}
+
+/**
+ * Reads what can be read of a library, each row by itself where a table cannot be read as a whole. Rows
+ * that are not what such rows are, are left out. Never rejects: what does not open has nothing.
+ *
+ * @param from - the first number of the journal that is wanted
+ * @param ids - the rows to ask for where a table does not even tell which it has
+ */
+export async function salvage(
+  library: PaperLibrary,
+  from: number,
+  ids: readonly string[],
+): Promise<Salvaged> {
+  const opened = await library.open().then(
+    () => true,
+    () => false,
+  );
+  if (!opened) return NOTHING;
+  const rowsOf = async <Row>(
+    name: keyof LibraryRows,
+    isRow: (row: unknown) => row is Row,
+  ): Promise<readonly Row[]> => {
+    const rows = await readableRows(library.table<unknown, string>(name), ids);
+    return rows.filter(isRow);
+  };
+  return {
+    entries: await rowsOf('entries', isSound.entries),
+    hidden: await rowsOf('hidden', isSound.hidden),
+    trash: await rowsOf('trash', isSound.trash),
+    seen: await rowsOf('seen', isSound.seen),
+    journal: await readableJournal(library, from),
+    past: await journalOf(library).catch(() => []),
+    meta: await library.meta.get('library').catch(() => undefined),
+  };
+}
+
+const NOTHING: Salvaged = {
+  entries: [],
+  hidden: [],
+  trash: [],
+  seen: [],
+  journal: [],
+  past: [],
+  meta: undefined,
+};
+
+async function readableRows(
+  table: Table<unknown, string>,
+  ids: readonly string[],
+): Promise<readonly unknown[]> {
+  try {
+    return await table.toArray();
+  } catch {
+    const known: readonly string[] = await table
+      .toCollection()
+      .primaryKeys()
+      .catch(() => []);
+    return await oneByOne(table, [...new Set([...known, ...ids])]);
+  }
+}
+
+async function readableJournal(
+  { journal }: PaperLibrary,
+  from: number,
+): Promise<readonly JournalRow[]> {
+  const wanted = journal.where(':id').aboveOrEqual(from);
+  try {
+    return await wanted.toArray();
+  } catch {
+    return await oneByOne(journal, await wanted.primaryKeys().catch(() => []));
+  }
+}
+
+/** Each in a transaction of its own: one that cannot be read ends the transaction that asked. */
+async function oneByOne<Row, Key>(
+  table: Pick<Table<Row, Key>, 'get'>,
+  keys: readonly Key[],
+): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (const key of keys) {
+    const row = await table.get(key).catch(() => undefined);
+    if (row !== undefined) rows.push(row);
+  }
+  return rows;
+}
