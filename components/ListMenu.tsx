@@ -43,6 +43,9 @@ export function ListMenu({ desk }: { readonly desk: Desk }) {
           canCopy={(format) => format === 'digest'}
           onTake={take}
         />
+        <button type="button" class={styles.print} onClick={() => print()}>
+          {i18n.t('list.print')}
+        </button>
       </Menu>
     </div>
   );

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expect, test } from './extension.ts';
+import { articles, heading } from './screen.ts';
 
 async function shareAsFile(page: Page, format: string): Promise<string> {
   await page.getByRole('main').getByRole('button', { name: 'Share', exact: true }).click();
@@ -62,4 +63,34 @@ test('what a search found is handed on as a digest, as many as are wanted', asyn
   await page.keyboard.press('Escape');
   const more = await shareAsFile(page, 'Markdown digest');
   expect(more.match(/^\d+\./gm)?.length).toBeGreaterThan(10);
+});
+
+test('a printed list has its heading and every paper whole, in ink, and nothing to press', async ({
+  papertab,
+}) => {
+  const page = await papertab.newTab();
+  await expect(articles(page).first()).toBeVisible();
+  const papers = await articles(page).count();
+  await page.evaluate(() => {
+    window.print = () => void document.documentElement.setAttribute('data-printed', '');
+  });
+  await page.getByRole('main').getByRole('button', { name: 'Share', exact: true }).click();
+  await page.getByRole('button', { name: 'Print this list' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-printed');
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await expect(heading(page)).toBeVisible();
+  for (const hidden of ['header', 'nav', 'aside', 'main section'])
+    await expect(page.locator(hidden).filter({ visible: true })).toHaveCount(0);
+  await expect(page.getByRole('main').getByRole('button')).toHaveCount(1);
+  await expect(articles(page).filter({ visible: true })).toHaveCount(papers);
+  const looks = await articles(page)
+    .last()
+    .evaluate((row) => ({
+      ground: getComputedStyle(document.body).backgroundColor,
+      lines: getComputedStyle(row.querySelector('p:last-of-type') ?? row).display,
+      isScrolled:
+        document.querySelector('main')?.scrollHeight !==
+        document.querySelector('main')?.clientHeight,
+    }));
+  expect(looks).toEqual({ ground: 'rgb(255, 255, 255)', lines: 'block', isScrolled: false });
 });
