@@ -33,7 +33,7 @@ test('a theme against the system’s is the chosen one, and the system’s is th
     ['dark', DARK],
   ] as const) {
     await page.emulateMedia({ colorScheme });
-    expect(await backgroundOf(page)).toBe(background);
+    await expect.poll(() => backgroundOf(page)).toBe(background);
   }
   await chooseTheme(papertab, 'Light');
   await expect.poll(() => backgroundOf(page)).toBe(LIGHT);

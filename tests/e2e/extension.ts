@@ -18,6 +18,7 @@ import {
 } from '../../scripts/sample-api/server.ts';
 import { endpointPort, extensionFolder } from './builds.ts';
 import { foreignRequests, logOfLaunch, noteViolations } from './guard.ts';
+import { untilDayLasts } from './served.ts';
 
 /** Papertab in a Chromium of its own, with a new profile, as a test sees it. */
 export interface Papertab {
@@ -67,6 +68,7 @@ export const test = base.extend<Fixtures>({
   older: [undefined, { option: true }],
 
   api: async ({ older }, use, { parallelIndex }) => {
+    await untilDayLasts();
     const startedAt = Date.now();
     const api = await startSampleApi({
       port: endpointPort(parallelIndex),

@@ -53,6 +53,7 @@ test('whoever has saved a paper needs no card in the next tab, nor any jump in t
 }) => {
   const page = await filledTab(papertab);
   const id = await idAt(page, 0);
+  await expect(card(page)).toBeVisible();
   const before = await saveButton(page, id).boundingBox();
   await saveButton(page, id).click();
   await expect(saveButton(page, id)).toHaveAttribute('aria-pressed', 'true');

@@ -55,7 +55,7 @@ test.describe('while the first fill goes on', () => {
 
   test.beforeEach(async ({ api }) => {
     newest = await servedIds(api, `date=${newestWeekday()}`);
-    api.fault = { kind: 'slow', delayMs: 700 };
+    api.fault = { kind: 'slow', delayMs: 1_500 };
   });
 
   test('the page says so and shows how far it is, before there is any paper', async ({
@@ -84,11 +84,11 @@ test.describe('while the first fill goes on', () => {
   }) => {
     const page = await papertab.newTab();
     await view(page, 'Latest').click();
-    await expect(articles(page).first()).toBeVisible({ timeout: 10_000 });
+    await expect(articles(page).first()).toBeVisible();
     const before = await articles(page).count();
     const doneBefore = await daysDone(page);
-    await expect.poll(() => articles(page).count(), { timeout: 10_000 }).toBeGreaterThan(before);
-    await expect.poll(() => daysDone(page), { timeout: 10_000 }).toBeGreaterThan(doneBefore);
+    await expect.poll(() => articles(page).count()).toBeGreaterThan(before);
+    await expect.poll(() => daysDone(page)).toBeGreaterThan(doneBefore);
     api.fault = undefined;
     await expectUpdated(page);
     await expect(searchBox(page)).toHaveAttribute('placeholder', /^Search \d+ papers/);

@@ -105,6 +105,8 @@ test('where colours are forced, the current row, what is pressed and the focus s
   await page.keyboard.press('j');
   await page.keyboard.press('s');
   const [first, second] = [articles(page).first(), articles(page).nth(1)];
+  await expect(first).toHaveAttribute('aria-current', 'true');
+  await expect(first.getByRole('button', { pressed: true })).toBeVisible();
   for (const density of DENSITIES) {
     await chooseSettings(page, { density });
     await expect(page.locator('html')).toHaveAttribute('data-density', density);

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, type Papertab } from './extension.ts';
 import { ALL_SIZES, type ScreenState } from './screen-state.ts';
-import { articles, heading, idAt, listedTab, saveButton } from './screen.ts';
+import { articles, heading, idAt, filledTab, saveButton } from './screen.ts';
 
 /** The views of a library with some papers in it. */
 export const LIBRARY_STATES: readonly ScreenState[] = [
@@ -63,7 +63,7 @@ export const LIBRARY_STATES: readonly ScreenState[] = [
 
 /** A view of a library of four papers, the first of which has a tag, a note and a rating. */
 async function withLibrary(papertab: Papertab, view: string): Promise<Page> {
-  const page = await listedTab(papertab);
+  const page = await filledTab(papertab);
   for (const index of [0, 1, 2, 3]) {
     const button = saveButton(page, await idAt(page, index));
     await button.click();

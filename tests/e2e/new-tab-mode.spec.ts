@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { rowsOf } from './browser-api.ts';
 import { expect, test, type Papertab } from './extension.ts';
 import {
   articles,
@@ -57,7 +58,7 @@ test.describe('a new tab with one paper', () => {
     await choose(papertab, 'One paper');
     const first = await papertab.newTab();
     const shown = (await first.getByRole('article').getAttribute('data-paper-id')) ?? '';
-    await first.waitForTimeout(4_500);
+    await expect.poll(() => seenIds(first)).toContain(shown);
     const second = await papertab.newTab();
     await expect(second.getByRole('article')).not.toHaveAttribute('data-paper-id', shown);
   });
@@ -235,9 +236,14 @@ async function tabAt(papertab: Papertab, now: number): Promise<Page> {
 async function mostUpvoted(page: Page, count: number): Promise<string[]> {
   const ids: string[] = [];
   for (let index = 0; index < count; index++) ids.push(await idAt(page, index));
-  // They count as seen after a second.
-  await page.waitForTimeout(1_500);
+  await expect.poll(() => seenIds(page)).toEqual(expect.arrayContaining(ids));
   return ids;
+}
+
+/** The papers that count as seen. */
+async function seenIds(page: Page): Promise<string[]> {
+  const rows = await rowsOf<{ readonly id: string }>(page, 'papertab-library', 'seen');
+  return rows.map(({ id }) => id);
 }
 
 /** Notes, from before the first frame of our pages on, whether the body shows and what is painted. */

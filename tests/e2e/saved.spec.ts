@@ -70,7 +70,10 @@ test('the cache and what was saved are there after the browser was closed', asyn
   const id = await idAt(page, 1);
   await saveButton(page, id).click();
   await expect(saveButton(page, id)).toHaveAttribute('aria-pressed', 'true');
-  const library = await rowsOf(page, 'papertab-library', 'entries');
+  const entries = () => rowsOf(page, 'papertab-library', 'entries');
+  // It shows as saved from when it is noted on.
+  await expect.poll(entries).toHaveLength(1);
+  const library = await entries();
   // With the source away, all that shows can only be from the disk.
   await api.close();
   await papertab.relaunch();

@@ -86,16 +86,10 @@ export async function refreshesEnded(page: Page): Promise<number> {
   return rows.find(({ key }) => key === 'state')?.finished ?? 0;
 }
 
-/** A new tab once the first fill is over. */
+/** A new tab once the first fill is over, and its list is there, which is read apart from that. */
 export async function filledTab(papertab: Papertab): Promise<Page> {
   const page = await papertab.newTab();
   await expectUpdated(page);
-  return page;
-}
-
-/** The same once its list is there. */
-export async function listedTab(papertab: Papertab): Promise<Page> {
-  const page = await filledTab(papertab);
   await expect(articles(page).first()).toBeVisible();
   return page;
 }

@@ -1,6 +1,6 @@
 import { expect } from './extension.ts';
 import { ALL_SIZES, type ScreenState } from './screen-state.ts';
-import { articles, filledTab, listedTab, searchBox } from './screen.ts';
+import { articles, filledTab, searchBox } from './screen.ts';
 import { madeItem, newestWeekday } from './served.ts';
 
 /** The states of a search. */
@@ -38,7 +38,7 @@ export const SEARCH_STATES: readonly ScreenState[] = [
     name: 'search',
     sizes: ALL_SIZES,
     open: async (papertab) => {
-      const page = await listedTab(papertab);
+      const page = await filledTab(papertab);
       await searchBox(page).fill('diffuson');
       return page;
     },
@@ -48,7 +48,7 @@ export const SEARCH_STATES: readonly ScreenState[] = [
     name: 'nothing-found',
     sizes: ['wide', 'narrow'],
     open: async (papertab) => {
-      const page = await listedTab(papertab);
+      const page = await filledTab(papertab);
       await searchBox(page).fill('zqxjkvwpfh');
       return page;
     },

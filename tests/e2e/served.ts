@@ -1,4 +1,5 @@
-import { addDays, currentDay, lastDays, weekday, type Day } from '../../core/day.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { addDays, currentDay, lastDays, startOfDay, weekday, type Day } from '../../core/day.ts';
 import { plainText } from '../../core/tex/segments.ts';
 import { isObject, readPaper, type KnownPaper } from '../../scripts/sample-api/data.ts';
 import type { LoggedRequest, SampleApi } from '../../scripts/sample-api/server.ts';
@@ -9,6 +10,15 @@ export const WINDOW_DAYS = 14;
 /** The day of Daily Papers that it is now. */
 export function today(): Day {
   return currentDay(Date.now());
+}
+
+/** More than a test takes. */
+const TEST_MS = 60_000;
+
+/** Waits for the next day where that is about to begin: a test reckons with one day from first to last. */
+export async function untilDayLasts(): Promise<void> {
+  const left = startOfDay(addDays(today(), 1)) - Date.now();
+  if (left < TEST_MS) await sleep(left);
 }
 
 /** The newest weekday: the newest day that the sample data have papers for. */

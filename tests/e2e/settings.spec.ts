@@ -90,8 +90,10 @@ test('an endpoint that the browser may not be asked for is refused with a senten
 test('the settings say what is on this device', async ({ papertab }) => {
   const page = await filledTab(papertab);
   await saveButton(page, await idAt(page, 0)).click();
-  const placeholder = await page.getByRole('searchbox').getAttribute('placeholder');
-  const cached = /^Search (\d+) papers/.exec(placeholder ?? '')?.[1];
+  const counted = /^Search (\d+) papers/;
+  const box = page.getByRole('searchbox');
+  await expect(box).toHaveAttribute('placeholder', counted);
+  const cached = counted.exec((await box.getAttribute('placeholder')) ?? '')?.[1];
   const options = await optionsPage(papertab);
   await expect(options.getByRole('main')).toContainText(`${cached} papers cached, 1 paper saved.`);
 });

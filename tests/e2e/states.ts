@@ -12,7 +12,7 @@ import {
   expectUpdated,
   heading,
   idAt,
-  listedTab,
+  filledTab,
   optionsPage,
   refresh,
   saveButton,
@@ -31,7 +31,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     name: 'newtab',
     sizes: ALL_SIZES,
     open: async (papertab) => {
-      const page = await listedTab(papertab);
+      const page = await filledTab(papertab);
       await page.keyboard.press('j');
       await page.keyboard.press('s');
       return page;
@@ -42,7 +42,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     name: 'first-run',
     sizes: ['wide', 'middle', 'narrow'],
     open: async (papertab) => {
-      const page = await listedTab(papertab);
+      const page = await filledTab(papertab);
       await chooseSettings(page, {});
       await page.reload();
       await page.getByRole('button', { name: 'Not now' }).click();
@@ -54,7 +54,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     name: 'one-paper',
     sizes: ['wide', 'middle', 'narrow'],
     open: async (papertab) => {
-      await listedTab(papertab);
+      await filledTab(papertab);
       await choose(await optionsPage(papertab), 'One paper', 'one');
       const page = await papertab.newTab();
       await page.getByRole('button', { name: 'Not now' }).click();
@@ -66,7 +66,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     name: 'blank',
     sizes: ['wide', 'narrow'],
     open: async (papertab) => {
-      const page = await listedTab(papertab);
+      const page = await filledTab(papertab);
       await page.getByRole('button', { name: 'Not now' }).click();
       await page.getByRole('button', { name: 'For an hour' }).click();
       await expect(page).toHaveURL('chrome://new-tab-page/');
@@ -79,7 +79,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     name: 'popup-paused',
     sizes: ['narrow'],
     open: async (papertab) => {
-      await listedTab(papertab);
+      await filledTab(papertab);
       await choose(await optionsPage(papertab), 'My browser', 'browser');
       return papertab.popup();
     },
@@ -96,7 +96,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     name: 'empty-day',
     sizes: ALL_SIZES,
     open: async (papertab) => {
-      const page = await listedTab(papertab);
+      const page = await filledTab(papertab);
       const saturday = addDays(newestWeekday(), -weekday(newestWeekday()) - 1);
       await page.goto(
         `chrome-extension://${papertab.extensionId}/newtab.html#/trending/${saturday}`,
@@ -110,7 +110,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     name: 'to-read',
     sizes: ['wide', 'narrow'],
     open: async (papertab) => {
-      const page = await listedTab(papertab);
+      const page = await filledTab(papertab);
       for (const index of [0, 1, 2]) await saveButton(page, await idAt(page, index)).click();
       await view(page, 'To read').click();
       await expect(articles(page)).toHaveCount(3);
@@ -123,7 +123,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     name: 'nothing-to-read',
     sizes: ['wide', 'narrow'],
     open: async (papertab) => {
-      const page = await listedTab(papertab);
+      const page = await filledTab(papertab);
       await view(page, 'To read').click();
       return page;
     },
@@ -133,7 +133,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     name: 'paper',
     sizes: ['middle', 'narrow'],
     open: async (papertab) => {
-      const page = await listedTab(papertab);
+      const page = await filledTab(papertab);
       await page.setViewportSize(SIZES.middle);
       await articles(page).nth(1).getByRole('link').first().click();
       return page;
@@ -144,7 +144,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     name: 'week',
     sizes: ['wide', 'narrow'],
     open: async (papertab) => {
-      const page = await listedTab(papertab);
+      const page = await filledTab(papertab);
       await page.getByRole('button', { name: 'Week' }).click();
       return page;
     },
@@ -175,7 +175,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     name: 'calendar',
     sizes: ALL_SIZES,
     open: async (papertab) => {
-      const page = await listedTab(papertab);
+      const page = await filledTab(papertab);
       await heading(page).getByRole('button').click();
       return page;
     },
@@ -185,7 +185,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     name: 'catch-up',
     sizes: ALL_SIZES,
     open: async (papertab) => {
-      const page = await listedTab(papertab);
+      const page = await filledTab(papertab);
       const days = await rowsOf<{ readonly date: string; readonly ids: readonly string[] }>(
         page,
         'papertab-cache',
@@ -204,7 +204,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     name: 'shelf',
     sizes: ['wide', 'narrow'],
     open: async (papertab) => {
-      const page = await listedTab(papertab);
+      const page = await filledTab(papertab);
       await page.keyboard.press('j');
       await page.keyboard.press('e');
       await view(page, 'Done').click();
@@ -235,7 +235,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     sizes: ALL_SIZES,
     trouble: 'other',
     open: async (papertab, api) => {
-      const page = await listedTab(papertab);
+      const page = await filledTab(papertab);
       await api.close();
       await refresh(page);
       return page;
@@ -247,7 +247,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     sizes: ALL_SIZES,
     trouble: 'other',
     open: async (papertab, api) => {
-      const page = await listedTab(papertab);
+      const page = await filledTab(papertab);
       api.fault = { kind: 'html' };
       await refresh(page);
       return page;
@@ -288,7 +288,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     name: 'options',
     sizes: ALL_SIZES,
     open: async (papertab) => {
-      await listedTab(papertab);
+      await filledTab(papertab);
       const options = await optionsPage(papertab);
       for (const _ of [1, 2]) await options.getByRole('button', { name: 'Add a rule' }).click();
       await expect(options.getByRole('group', { name: 'Rule 2' })).toBeVisible();
@@ -301,7 +301,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     name: 'options-end',
     sizes: ['wide'],
     open: async (papertab) => {
-      await listedTab(papertab);
+      await filledTab(papertab);
       const options = await optionsPage(papertab);
       await options.getByText('Nobody else is asked').scrollIntoViewIfNeeded();
       return options;
@@ -322,7 +322,7 @@ function currentRow(page: Page): Locator {
 /** A new tab with its list: in a browser that others used before, it is up to date before that. */
 
 async function tabWith(papertab: Papertab, settings: Partial<Settings>): Promise<Page> {
-  const page = await listedTab(papertab);
+  const page = await filledTab(papertab);
   await chooseSettings(page, settings);
   if (settings.density !== undefined)
     await expect(page.locator('html')).toHaveAttribute('data-density', settings.density);
@@ -332,7 +332,7 @@ async function tabWith(papertab: Papertab, settings: Partial<Settings>): Promise
 }
 
 async function tabAfter(papertab: Papertab, key: string): Promise<Page> {
-  const page = await listedTab(papertab);
+  const page = await filledTab(papertab);
   await page.keyboard.press(key);
   return page;
 }

@@ -182,7 +182,8 @@ test('the context menu saves a link’s paper, says so for a moment, and is ther
     },
     [`https://huggingface.co/papers/${id}`, tabId] as const,
   );
-  await expect.poll(() => badgeOf(worker, tabId)).toBe('✓');
+  // It stands there for two seconds and a half.
+  await expect.poll(() => badgeOf(worker, tabId), { intervals: [100] }).toBe('✓');
   expect((await entries(page)).map((each) => each.id)).toEqual([id]);
   await expect.poll(() => badgeOf(worker, tabId)).not.toBe('✓');
   // An item that is there can be changed.
@@ -191,7 +192,7 @@ test('the context menu saves a link’s paper, says so for a moment, and is ther
   }
 
   await command(worker, 'https://example.org/', tabId);
-  await expect.poll(() => badgeOf(worker, tabId)).toBe('?');
+  await expect.poll(() => badgeOf(worker, tabId), { intervals: [100] }).toBe('?');
 });
 
 /** The command pressed in a tab with an address, which the click has granted; no test can press it. */

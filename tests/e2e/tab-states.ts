@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, type Papertab } from './extension.ts';
-import { expectUpdated, idAt, listedTab } from './screen.ts';
+import { expectUpdated, idAt, filledTab } from './screen.ts';
 import type { ScreenState } from './screen-state.ts';
 
 /** The popup over the tab of a paper that is known and saved, and of one that is not. */
@@ -9,7 +9,7 @@ export const TAB_STATES: readonly ScreenState[] = [
     name: 'popup-tab',
     sizes: ['narrow'],
     open: async (papertab) => {
-      const page = await listedTab(papertab);
+      const page = await filledTab(papertab);
       return await popupOver(papertab, `https://arxiv.org/abs/${await idAt(page, 2)}`);
     },
     sign: (popup) => popup.getByText(/^no\. \d+ of its day$/),
@@ -18,7 +18,7 @@ export const TAB_STATES: readonly ScreenState[] = [
     name: 'popup-tab-saved',
     sizes: ['narrow'],
     open: async (papertab) => {
-      const page = await listedTab(papertab);
+      const page = await filledTab(papertab);
       const popup = await popupOver(papertab, `https://arxiv.org/abs/${await idAt(page, 2)}`);
       const card = popup.getByRole('region', { name: 'The paper in this tab' });
       await card.getByRole('button', { name: /^Save for later/ }).click();
@@ -31,7 +31,7 @@ export const TAB_STATES: readonly ScreenState[] = [
     name: 'popup-tab-unknown',
     sizes: ['narrow'],
     open: async (papertab) => {
-      await listedTab(papertab);
+      await filledTab(papertab);
       return await popupOver(papertab, 'https://arxiv.org/pdf/hep-th/9901001');
     },
     sign: (popup) => popup.getByText('arXiv:hep-th/9901001'),

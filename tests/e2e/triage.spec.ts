@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { AxeBuilder } from '@axe-core/playwright';
-import { writeRows } from './browser-api.ts';
+import { rowsOf, writeRows } from './browser-api.ts';
 import { expect, test } from './extension.ts';
 import {
   articles,
@@ -123,8 +123,8 @@ test('catching up lists the best of the missed days, ends, and does not shrink w
   await expect(page.getByText('You are caught up.')).toHaveCount(1);
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 
-  // Long enough to count as seen.
-  await page.waitForTimeout(1_500);
+  const seen = () => rowsOf<{ readonly id: string }>(page, 'papertab-library', 'seen');
+  await expect.poll(async () => (await seen()).map(({ id }) => id)).toContain(shown[0]);
   await page.reload();
   await expectPapers(page, shown);
 });

@@ -3,7 +3,7 @@ import { chooseSettings } from './browser-api.ts';
 import type { Papertab } from './extension.ts';
 import { failLibrary, hangLibrary, type LibraryFailure } from './library-faults.ts';
 import { ALL_SIZES, SIZES, type ScreenState } from './screen-state.ts';
-import { articles, idAt, listedTab, saveButton } from './screen.ts';
+import { articles, idAt, filledTab, saveButton } from './screen.ts';
 
 /** What pages say where something is wrong with the library, or wants doing. */
 export const TROUBLE_STATES: readonly ScreenState[] = [
@@ -13,7 +13,7 @@ export const TROUBLE_STATES: readonly ScreenState[] = [
     // What is kept meanwhile would be done in the next state.
     trouble: 'other',
     open: async (papertab) => {
-      await listedTab(papertab);
+      await filledTab(papertab);
       const page = await papertab.context.newPage();
       await page.addInitScript(hangLibrary);
       await page.goto('chrome://newtab/');
@@ -66,7 +66,7 @@ export const TROUBLE_STATES: readonly ScreenState[] = [
     sizes: ALL_SIZES,
     trouble: 'other',
     open: async (papertab) => {
-      const page = await listedTab(papertab);
+      const page = await filledTab(papertab);
       await saveButton(page, await idAt(page, 0)).click();
       await chooseSettings(page, { backup: 'monthly', welcomeUntil: 0 });
       await page.reload();
@@ -78,7 +78,7 @@ export const TROUBLE_STATES: readonly ScreenState[] = [
 
 /** A page whose library does not open. */
 async function failing(papertab: Papertab, name: LibraryFailure, url: string): Promise<Page> {
-  await listedTab(papertab);
+  await filledTab(papertab);
   const page = await papertab.context.newPage();
   await page.addInitScript(failLibrary, name);
   await page.goto(url);
@@ -88,7 +88,7 @@ async function failing(papertab: Papertab, name: LibraryFailure, url: string): P
 
 /** A page whose library says that it has a paper more than it has, and that another tab is mending. */
 async function damaged(papertab: Papertab): Promise<Page> {
-  const page = await listedTab(papertab);
+  const page = await filledTab(papertab);
   await saveButton(page, await idAt(page, 0)).click();
   await saveButton(page, await idAt(page, 1)).click();
   const mending = await papertab.newTab();

@@ -74,20 +74,22 @@ test('#4 five tabs and a popup that press Refresh at once make one refresh', asy
   const before = await finished();
   api.fault = { kind: 'slow', delayMs: 500 };
 
-  const at = Date.now() + 2000;
+  const ready = await Promise.all(
+    pages.map((page) =>
+      refreshButton(page).evaluateHandle((button: HTMLButtonElement) => ({
+        pressed: new Promise<boolean>((resolve) => {
+          new BroadcastChannel('press').addEventListener('message', () => {
+            resolve(!button.disabled);
+            button.click();
+          });
+        }),
+      })),
+    ),
+  );
   const requests = await papertab.requestsDuring(async () => {
-    const pressed = pages.map((page) =>
-      refreshButton(page).evaluate(
-        (button: HTMLButtonElement, when) =>
-          new Promise<boolean>((resolve) => {
-            setTimeout(() => {
-              resolve(!button.disabled);
-              button.click();
-            }, when - Date.now());
-          }),
-        at,
-      ),
-    );
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- that is a window's
+    await first.evaluate(() => new BroadcastChannel('press').postMessage('now'));
+    const pressed = ready.map((each) => each.evaluate(({ pressed }) => pressed));
     // None was too late to press.
     expect(await Promise.all(pressed)).toEqual(pages.map(() => true));
     await expect.poll(finished, { timeout: 15_000 }).toBe(before + 1);

@@ -144,6 +144,7 @@ async function saveThree(papertab: Papertab): Promise<readonly string[]> {
     await button.click();
     await expect(button).toHaveAttribute('aria-pressed', 'true');
   }
+  await expect.poll(() => savedIds(page)).toHaveLength(3);
   await papertab.stopWorker();
   const worker = await papertab.worker();
   await expect.poll(async () => Object.keys(await storedValues(worker))).toContain('snapshots');
