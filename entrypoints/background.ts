@@ -171,7 +171,7 @@ export default defineBackground({
     };
     const refreshOnSchedule = (): void => void afterwards(refresher.scheduled());
     // Where it cannot be, the pages say so, and the next wake tries again.
-    const tend = (): void => void tendLibrary(keeping).catch(() => undefined);
+    const tend = (): void => void tendLibrary(keeping, note).catch(() => undefined);
 
     // Listeners first and at once: an event that wakes the worker is lost on one added later.
     onError(note);

@@ -75,8 +75,13 @@ async function cacheFacts(cache: PaperCache): Promise<string> {
 }
 
 async function libraryFacts(library: PaperLibrary): Promise<string> {
-  const [entries, changes] = await Promise.all([library.entries.count(), library.journal.count()]);
-  return `version ${library.verno}, ${entries} entries, ${changes} changes in the journal`;
+  const [entries, changes, meta] = await Promise.all([
+    library.entries.count(),
+    library.journal.count(),
+    library.meta.get('library'),
+  ]);
+  const doubt = meta?.isDoubtful ? ', in doubt' : '';
+  return `version ${library.verno}, ${entries} entries, ${changes} changes in the journal${doubt}`;
 }
 
 async function refreshFacts(cache: PaperCache, now: number): Promise<string> {

@@ -31,10 +31,10 @@ const SAFE = new Set(
   call called can cannot change class close closed closing commit committed completed connection
   constraint constructor context convert could count create cursor data database database's
   databaseclosederror date defined delete deleted denied dexie did directory disk does
-  dynamically entry error errors event exceeded exception execute expected extension extra failed
+  dynamically entries entry error errors event exceeded exception execute expected extension extra failed
   failing fetch fetching field file find finished for found from full function get given had handler
   has have host http idb identifier idbdatabase idbobjectstore idbtransaction import in inactive index
-  indexeddb input instance integer internal into invalid is isn it item iterable its json key kind
+  indexeddb input instance integer internal into invalid is isn it item iterable its journal json key kind
   larger length limit list load loaded lock locks long longer map maximum memory message method missing
   module more mutate mutation name nan negative network new no non not null number object objectstore
   of on once one open opened opening operation or order out outside over page parameter parse parsing

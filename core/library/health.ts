@@ -1,19 +1,6 @@
-import type { KeyStore } from '@/core/key-store';
-import type { PaperId } from '@/core/paper-id';
-import { change, CHUNK, tablesOf } from './journal';
-import { isNewer, metaOf } from './library-meta';
-import type {
-  Entry,
-  HiddenPaper,
-  JournalRow,
-  LibraryRows,
-  PaperLibrary,
-  PastRow,
-  Sighting,
-  TrashedEntry,
-} from './paper-library';
+import { isNewer } from './library-meta';
+import type { PaperLibrary } from './paper-library';
 import type { Snapshot } from './snapshot-list';
-import { readSnapshot } from './snapshots';
 
 /** How a library is that opened. */
 export type Health =
@@ -43,7 +30,7 @@ export async function examine(
   );
   if (isNewer(known)) return { kind: 'newer' };
   const [newest] = snapshots;
-  if (library.isLost) return { kind: 'damaged', newest };
+  if (library.isLost || known?.isDoubtful) return { kind: 'damaged', newest };
   const isAsSaid = known?.hash === undefined ? true : known.count === count;
   const isAsCopied =
     newest === undefined ||
@@ -58,129 +45,4 @@ export interface Mended {
   readonly isWhole: boolean;
   /** When the copy was taken, epoch ms, where what came after it could not be read any more. */
   readonly asOf?: number;
-}
-
-/**
- * Puts back what is missing of a damaged library, row by row, from its snapshots and from what the
- * journal knows to have come later. Nothing that is there is changed or taken away, and what was
- * removed since stays away. Doing it twice is doing it once.
- */
-export async function mend(
-  { library, store }: { readonly library: PaperLibrary; readonly store: KeyStore },
-  newest: Snapshot | undefined,
-  now: number,
-): Promise<Mended> {
-  const { entries, journal, meta } = library;
-  const [known, before] = await Promise.all([meta.get('library'), entries.count()]);
-  const { isLost: wasLost } = library;
-  const { count = 0, sequence = 0 } = known ?? {};
-  const copy = newest && (await readSnapshot(store, newest));
-  const isSame = newest !== undefined && newest.uuid === known?.uuid;
-  // That of the copy as well: a note that was gone on with since is the same row.
-  const since = await journal
-    .where(':id')
-    .aboveOrEqual(isSame ? newest.sequence : 0)
-    .toArray();
-  await bringBackPast(library, copy?.past ?? [], known?.uuid);
-  await bringBack(library, expectedBy(copy ?? NO_ROWS, since), now);
-  return await library.transaction('rw', [entries, meta], async (tables) => {
-    const rows = await tables.entries.toArray();
-    const { uuid, ...rest } = { ...(await tables.meta.get('library')) };
-    // Where its numbers began anew it is another library from here on.
-    const goesOn =
-      !wasLost && (newest === undefined || isSame) && sequence >= (newest?.sequence ?? 0);
-    await tables.meta.put(metaOf(rows, goesOn && uuid !== undefined ? { ...rest, uuid } : rest));
-    library.isLost = false;
-    const isAll = newest === undefined ? !wasLost && rows.length >= count : copy?.isWhole;
-    return { papers: rows.length - before, isWhole: isAll ?? false };
-  });
-}
-
-/** What a library should have, by identifier. */
-export interface Expected {
-  readonly entries: Map<PaperId, Entry>;
-  readonly hidden: Map<PaperId, HiddenPaper>;
-  readonly trash: Map<PaperId, TrashedEntry>;
-  readonly seen: readonly Sighting[];
-}
-
-/** What a library should have that has these rows, and after them those of its journal. */
-export function expectedBy(
-  { entries, hidden, trash, seen }: LibraryRows,
-  since: readonly JournalRow[],
-): Expected {
-  const copied = { entries: byId(entries), hidden: byId(hidden), trash: byId(trash), seen };
-  return since.reduce(replayed, copied);
-}
-
-function replayed(expected: Expected, row: JournalRow): Expected {
-  const { id, kind, before, after, hidden, trash } = row;
-  const tellsOfEntry = (before ?? after ?? trash) !== undefined || kind === 'erase';
-  if (tellsOfEntry) put(expected.entries, id, after);
-  if (hidden !== undefined) put(expected.hidden, id, hidden.after);
-  if (trash !== undefined) put(expected.trash, id, trash.after);
-  if (kind === 'erase') expected.trash.delete(id);
-  return expected;
-}
-
-function put<Row>(rows: Map<PaperId, Row>, id: PaperId, row: Row | undefined): void {
-  if (row === undefined) rows.delete(id);
-  else rows.set(id, row);
-}
-
-const NO_ROWS: LibraryRows = { entries: [], hidden: [], trash: [], seen: [] };
-
-async function bringBack(
-  library: PaperLibrary,
-  { entries, hidden, trash, seen }: Expected,
-  now: number,
-): Promise<void> {
-  await change(library, {
-    kind: 'mend',
-    now,
-    ids: [...entries.keys(), ...hidden.keys(), ...trash.keys()],
-    decide: (before, id) => {
-      const entry = before.entry ?? (before.trashed === undefined ? entries.get(id) : undefined);
-      const trashed = before.trashed ?? (entry === undefined ? trash.get(id) : undefined);
-      return { entry, trashed, hidden: before.hidden ?? hidden.get(id) };
-    },
-  });
-  for (let at = 0; at < seen.length; at += CHUNK) {
-    const chunk = seen.slice(at, at + CHUNK);
-    const known = await library.seen.bulkGet(chunk.map(({ id }) => id));
-    await library.seen.bulkPut(chunk.filter((_, index) => known[index] === undefined));
-  }
-}
-
-/**
- * Puts back the changes that histories told and that no journal tells any more. They come back as those
- * of another library, which no undo takes back: what it would need to do so is lost.
- */
-async function bringBackPast(
-  library: PaperLibrary,
-  rows: readonly PastRow[],
-  uuid: string | undefined,
-): Promise<void> {
-  await library.transaction('rw', tablesOf(library), async ({ journal, past }) => {
-    for (let at = 0; at < rows.length; at += CHUNK) {
-      const chunk = rows.slice(at, at + CHUNK);
-      const told = await past.bulkGet(chunk.map(({ from, sequence }) => [from, sequence]));
-      const own = await journal.bulkGet(chunk.map(({ sequence }) => sequence));
-      const lost = chunk.filter(
-        (row, index) =>
-          told[index] === undefined && !(row.from === uuid && own[index]?.id === row.id),
-      );
-      const erased = await journal
-        .where('id')
-        .anyOf(lost.map(({ id }) => id))
-        .filter(({ kind }) => kind === 'erase')
-        .toArray();
-      const isErased = new Set(erased.map(({ id }) => id));
-      await past.bulkPut(lost.filter(({ id }) => !isErased.has(id)));
-    }
-  });
-}
-
-function byId<Row extends { readonly id: PaperId }>(rows: readonly Row[]) {
-  return new Map(rows.map((row) => [row.id, row]));
 }

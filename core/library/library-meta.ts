@@ -20,6 +20,8 @@ export interface LibraryMeta {
   readonly sequence: number;
   /** Of all entries, in whatever order: see `entry-hash.ts`. */
   readonly hash: string;
+  /** Entries were found that are not what was written: a page looks into it, and says so. */
+  readonly isDoubtful?: true;
   /** The newest deeds that were noted before they were done, by which none is done twice. */
   readonly done?: readonly string[];
 }

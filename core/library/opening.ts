@@ -1,4 +1,4 @@
-import { examine, mend, type Mended } from './health';
+import { examine, type Mended } from './health';
 import type { PaperLibrary } from './paper-library';
 import { readSnapshots } from './snapshot-list';
 import { takeSnapshot, type SnapshotDeps } from './snapshots';
@@ -90,6 +90,7 @@ export function watchOpening(
       // Another tab may have mended it meanwhile.
       const found = await health();
       if (found.kind !== 'damaged') return { kind: 'ready' };
+      const { mend } = await import('./mend');
       const mended = await mend({ library, store }, found.newest, now());
       // A copy of what there is now: by that one it is judged from then on. Without it, the next page
       // looks for what is missing once more.

@@ -1,7 +1,8 @@
 import type { PaperId } from '@/core/paper-id';
 import { MOST_GENERATIONS } from './generations';
-import { expectedBy, type Expected, type Mended } from './health';
+import type { Mended } from './health';
 import { metaOf } from './library-meta';
+import { expectedBy, type Expected } from './mend';
 import type { OpeningDeps } from './opening';
 import {
   PaperLibrary,

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { KeyStore } from '@/core/key-store';
-import { metaOf } from './library-meta';
-import type { LibraryRows, PaperLibrary, PastRow } from './paper-library';
+import { metaOf, type LibraryMeta } from './library-meta';
+import type { Entry, LibraryRows, PaperLibrary, PastRow } from './paper-library';
 import {
   keptSnapshots,
   readSnapshots,
@@ -51,8 +51,14 @@ export interface SnapshotDeps {
  * Of the journal it has what histories tell, as a backup has. Its parts are kept by the hash of what is
  * in them, so that copies share what is the same; the list is written last, so that a copy that was cut
  * short was never there.
+ *
+ * @param mayCopy - asked with what would be copied, where a copy is due
  */
-export async function takeSnapshot(deps: SnapshotDeps, reason: SnapshotReason): Promise<void> {
+export async function takeSnapshot(
+  deps: SnapshotDeps,
+  reason: SnapshotReason,
+  mayCopy: (entries: readonly Entry[], meta: LibraryMeta) => Promise<boolean> = async () => true,
+): Promise<void> {
   await deps.locks.request(LOCK, async () => {
     const { library, store, now } = deps;
     const before = await readSnapshots(store);
@@ -74,6 +80,7 @@ export async function takeSnapshot(deps: SnapshotDeps, reason: SnapshotReason): 
     if (reason === 'upgrade' && left === undefined) return;
     const { meta: known, ...rows } = left ?? (await readRows(library));
     if (rows.entries.length === 0) return;
+    if (known !== undefined && !(await mayCopy(rows.entries, known))) return;
     // Outside the transaction of the rest: a long journal would keep others from writing meanwhile.
     const copied = { ...rows, past: await journalOf(library) };
 

@@ -1,3 +1,4 @@
+import { auditor } from './audit';
 import { examine } from './health';
 import type { OpeningDeps } from './opening';
 import { readSnapshots } from './snapshot-list';
@@ -6,12 +7,16 @@ import { replay } from './write-ahead';
 
 /**
  * Does what nobody has to see: what was left behind is written, and the copies of an upgrade and of the
- * day are taken. A library that is not whole is left to the pages, which mend it and say so.
+ * day are taken. A library that is not whole is left to the pages, which mend it and say so; what is wrong
+ * with it is noted.
  */
-export async function tendLibrary(deps: OpeningDeps): Promise<void> {
+export async function tendLibrary(
+  deps: OpeningDeps,
+  note: (problem: Error) => void,
+): Promise<void> {
   const health = await examine(deps.library, await readSnapshots(deps.store));
   if (health.kind !== 'whole') return;
   await replay(deps);
   await takeSnapshot(deps, 'upgrade');
-  await takeSnapshot(deps, 'daily');
+  await takeSnapshot(deps, 'daily', auditor(deps, note));
 }

@@ -56,6 +56,11 @@ type Event =
   /** A copy is cut short at a write of the store. */
   | { readonly kind: 'crash-snapshot'; readonly fatal: number };
 
+/** Nothing that happens here spoils what was written, so nothing of that kind is ever noted. */
+function refuse(problem: Error): never {
+  throw problem;
+}
+
 /** More writes than a step makes. */
 const NEVER = 99;
 
@@ -212,7 +217,7 @@ async function live(moments: readonly { readonly event: Event; readonly passed: 
         stages.push(afterUndo(model));
         return;
       case 'snapshot':
-        await tendLibrary(depsOf());
+        await tendLibrary(depsOf(), refuse);
         return;
       case 'reopen':
         library.close();
@@ -261,7 +266,7 @@ async function live(moments: readonly { readonly event: Event; readonly passed: 
           set: async (items) => await dieSometime().then(() => store.set(items)),
           remove: async (keys) => await dieSometime().then(() => store.remove(keys)),
         };
-        await tendLibrary(depsOf(library, dying)).catch(() => undefined);
+        await tendLibrary(depsOf(library, dying), refuse).catch(() => undefined);
         return;
       }
     }

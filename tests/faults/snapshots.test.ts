@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { hidePaper, removePaper, savePaper, setNote } from '@/core/library/changes';
 import { hashOf } from '@/core/library/entry-hash';
-import { examine, mend } from '@/core/library/health';
+import { examine } from '@/core/library/health';
 import { historyOf } from '@/core/library/history';
 import { importEntries } from '@/core/library/import-entries';
+import { mend } from '@/core/library/mend';
 import type { PaperLibrary } from '@/core/library/paper-library';
 import { markSeen } from '@/core/library/seen';
 import { keptSnapshots, readSnapshots, type Snapshot } from '@/core/library/snapshot-list';
@@ -29,6 +30,8 @@ async function setUp(library = openLibrary(freshName()), store = memoryStore()) 
   await takeSnapshot(deps, 'daily');
   return { ...deps, clock };
 }
+
+const ignoreNote = (): void => {};
 
 async function rowsOf(library: PaperLibrary) {
   const { entries, hidden, trash, seen } = await contentOf(library);
@@ -216,7 +219,7 @@ test('#22 a copy that lost parts is made anew from the library', async () => {
   const keys = [...store.values.keys()].filter((key) => key.startsWith('snapshot-shard:'));
   for (const key of keys.filter((_, at) => at % 3 === 0)) store.values.delete(key);
   expect((await readSnapshot(store, await newestOf(store))).isWhole).toBe(false);
-  await tendLibrary({ library, store, ...deps });
+  await tendLibrary({ library, store, ...deps }, ignoreNote);
   expect((await readSnapshot(store, await newestOf(store))).isWhole).toBe(true);
 });
 
@@ -237,7 +240,7 @@ test('#36 a list of copies that is garbled is no list, and no reason to throw', 
   const { library, store, ...deps } = await setUp();
   await store.set({ snapshots: [{ at: 'soon' }, 7, null] });
   expect(await readSnapshots(store)).toEqual([]);
-  await tendLibrary({ library, store, ...deps });
+  await tendLibrary({ library, store, ...deps }, ignoreNote);
   expect(await readSnapshots(store)).toHaveLength(1);
 });
 

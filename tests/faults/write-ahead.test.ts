@@ -2,7 +2,7 @@ import { indexedDB } from 'fake-indexeddb';
 import { expect, test } from 'vitest';
 import { removePaper, savePaper } from '@/core/library/changes';
 import { hashOf } from '@/core/library/entry-hash';
-import { mend } from '@/core/library/health';
+import { mend } from '@/core/library/mend';
 import type { PaperLibrary } from '@/core/library/paper-library';
 import { readSnapshots } from '@/core/library/snapshot-list';
 import { takeSnapshot } from '@/core/library/snapshots';

@@ -46,7 +46,10 @@ describe.each(versions)('#19 a library of version %i', (version) => {
 
     // What stood before waits in the library until it is copied elsewhere.
     const store = memoryStore();
-    await tendLibrary({ library, store, locks: navigator.locks, now: () => NOW });
+    const deps = { library, store, locks: navigator.locks, now: () => NOW };
+    await tendLibrary(deps, (problem) => {
+      throw problem;
+    });
     const reasons = (await readSnapshots(store)).map(({ reason }) => reason);
     expect(reasons).toEqual(version < SCHEMA_VERSION ? ['daily', 'upgrade'] : ['daily']);
     expect(await library.beforeUpgrade.count()).toBe(0);

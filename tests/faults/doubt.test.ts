@@ -1,0 +1,132 @@
+import { expect, test } from 'vitest';
+import { countOpening } from '@/core/library/openings';
+import { removePaper, savePaper, setNote } from '@/core/library/changes';
+import { hashOf } from '@/core/library/entry-hash';
+import { historyOf } from '@/core/library/history';
+import type { Entry, PaperLibrary } from '@/core/library/paper-library';
+import { readSnapshots } from '@/core/library/snapshot-list';
+import { takeSnapshot } from '@/core/library/snapshots';
+import { tendLibrary } from '@/core/library/tend';
+import { freshName, openLibrary } from '@/tests/core/databases';
+import { memoryStore } from '@/tests/core/key-store';
+import { DAY, NOW, paperOf } from '@/tests/core/papers';
+import { watch } from './opening';
+
+const papers = Array.from({ length: 9 }, (_, at) => paperOf(at + 1));
+
+/** A library with a copy, a day later; tending it takes the next, and notes what is wrong. */
+async function setUp() {
+  const [library, store] = [openLibrary(freshName()), memoryStore()];
+  const clock = { now: NOW };
+  const deps = { library, store, locks: navigator.locks, now: () => clock.now };
+  await savePaper(library, papers, NOW);
+  await takeSnapshot(deps, 'daily');
+  clock.now += 2 * DAY;
+  const noted: string[] = [];
+  const tend = () => tendLibrary(deps, ({ message }) => void noted.push(message));
+  const copies = async () => (await readSnapshots(store)).length;
+  return { library, store, deps, tend, noted, copies };
+}
+
+/** Past every way of writing it, as a storage that fails does. */
+async function spoil(library: PaperLibrary, number: number, by: Partial<Entry>): Promise<void> {
+  await library.entries.update(paperOf(number).id, by as never);
+}
+
+async function isConsistent(library: PaperLibrary): Promise<boolean> {
+  const meta = await library.meta.get('library');
+  return meta?.hash === hashOf(await library.entries.toArray()) && meta.isDoubtful === undefined;
+}
+
+const DIFFERENT = ['The entries are not the entries that were written.'];
+
+test('#20 an entry that is none any more is not copied, but noted, and brought back by the next page', async () => {
+  const { library, store, tend, noted, copies } = await setUp();
+  const before = await library.entries.toArray();
+  await spoil(library, 1, { status: 7 as never, savedAt: Number.NaN });
+  await tend();
+  expect(noted).toEqual(DIFFERENT);
+  expect(await copies()).toBe(1);
+  const { until } = watch(openLibrary(library.name), store);
+  expect(await until('ready')).toEqual({ kind: 'ready', mended: { papers: 1, isWhole: true } });
+  expect(await library.entries.toArray()).toEqual(before);
+  expect(await isConsistent(library)).toBe(true);
+});
+
+test('#20 an entry that is valid and not what was written is put right where that is proven, and kept in its history', async () => {
+  const { library, store, tend } = await setUp();
+  await setNote(library, paperOf(2), 'Later than the copy', NOW + 1);
+  const before = await library.entries.toArray();
+  await spoil(library, 1, { note: 'Nobody wrote this' });
+  await spoil(library, 2, { note: 'Nor this' });
+  await tend();
+  const { until } = watch(openLibrary(library.name), store);
+  expect(await until('ready')).toEqual({ kind: 'ready', mended: { papers: 2, isWhole: true } });
+  expect(await library.entries.toArray()).toEqual(before);
+  expect(await isConsistent(library)).toBe(true);
+  expect((await library.journal.orderBy(':id').last())?.before?.note).toBe('Nor this');
+});
+
+test('#20 where nobody can tell which of two valid entries is right, the one that is there stands, and it is said', async () => {
+  const { library, store, tend, deps } = await setUp();
+  // No copy and no journal has what was counted since.
+  await countOpening(library, paperOf(1).id, NOW + 1);
+  await spoil(library, 1, { note: 'Nobody wrote this' });
+  await tend();
+  const { until } = watch(openLibrary(library.name), store);
+  expect(await until('ready')).toEqual({ kind: 'ready', mended: { papers: 0, isWhole: false } });
+  expect(await library.entries.get(paperOf(1).id)).toMatchObject({
+    note: 'Nobody wrote this',
+    openedCount: 1,
+  });
+  // From here on it is what the library has.
+  expect(await isConsistent(library)).toBe(true);
+  expect((await readSnapshots(deps.store)).map(({ at }) => at)).toContain(NOW);
+});
+
+test('#20 a doubtful library can be written, and stays doubtful until a page has looked into it', async () => {
+  const { library, store, tend, copies } = await setUp();
+  await spoil(library, 1, { note: 'Nobody wrote this' });
+  await tend();
+  await savePaper(library, paperOf(20), NOW + 1);
+  await removePaper(library, paperOf(3).id, NOW + 2);
+  await tend();
+  expect(await copies()).toBe(1);
+  const { until } = watch(openLibrary(library.name), store);
+  expect(await until('ready')).toEqual({ kind: 'ready', mended: { papers: 1, isWhole: true } });
+  expect(await library.entries.get(paperOf(1).id)).toMatchObject({ note: '' });
+  expect(await library.entries.get(paperOf(3).id)).toBeUndefined();
+  expect(await isConsistent(library)).toBe(true);
+});
+
+test('a library that is as it was written is copied, and nothing is noted', async () => {
+  const { library, tend, noted, copies } = await setUp();
+  await countOpening(library, paperOf(1).id, NOW + 1);
+  await tend();
+  expect(noted).toEqual([]);
+  expect(await copies()).toBe(2);
+  expect(await library.past.count()).toBe(0);
+});
+
+test('#20 rows that a journal alone has lost are noted, told on from the copy, and no reason not to copy', async () => {
+  const { library, tend, noted, copies } = await setUp();
+  const rows = await library.journal.orderBy(':id').keys();
+  await library.journal.bulkDelete((rows as number[]).slice(2, 5));
+  await tend();
+  expect(noted).toEqual(['Rows of the journal are missing.']);
+  expect(await copies()).toBe(2);
+  for (const paper of papers)
+    expect((await historyOf(library, paper.id)).map(({ kind }) => kind)).toEqual(['save']);
+  await tend();
+  expect(noted).toHaveLength(1);
+});
+
+test('#20 a journal that has lost its newest rows since the copy is noted', async () => {
+  const { library, tend, noted } = await setUp();
+  await savePaper(library, paperOf(20), NOW + 1);
+  const newest = await library.journal.orderBy(':id').last();
+  await library.journal.delete(newest?.sequence ?? 0);
+  await tend();
+  expect(noted).toEqual(['Rows of the journal are missing.']);
+  expect(await library.entries.count()).toBe(10);
+});
