@@ -10,6 +10,7 @@ import { listenAsZotero, type ZoteroState } from '../core/sources/zotero-listene
 import { extensionFolder } from './builds.ts';
 import { manifest, rowsOf } from './browser-api.ts';
 import { expect, test } from './extension.ts';
+import { foreignRequests, logOfLaunch, noteViolations } from './guard.ts';
 import { article, articles, expectUpdated, idAt, pane, saveButton } from './screen.ts';
 
 /**
@@ -30,6 +31,7 @@ async function launchAllowed(parallelIndex: number, profile: string): Promise<La
     headless: true,
     loopbackOnly: true,
     viewport,
+    args: [logOfLaunch(profile, 1)],
   });
 }
 
@@ -64,6 +66,7 @@ test('a paper is added to Zotero, after a word on whether it runs and where it g
 }, { parallelIndex }) => {
   const profile = mkdtempSync(join(tmpdir(), 'papertab-zotero-'));
   const { context, extensionId } = await launchAllowed(parallelIndex, profile);
+  const violations = noteViolations(context);
   try {
     const page = await context.newPage();
     await page.goto(`chrome-extension://${extensionId}/newtab.html`);
@@ -108,6 +111,9 @@ test('a paper is added to Zotero, after a word on whether it runs and where it g
     await page.keyboard.press('Escape');
     await pane(page).getByText('History').click();
     await expect(pane(page).getByText(/^Sent to Zotero on/)).toBeVisible();
+    await context.close();
+    expect(violations, 'What the CSP forbids').toEqual([]);
+    expect(foreignRequests(profile, extensionId), 'Requests to others').toEqual([]);
   } finally {
     await context.close();
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });

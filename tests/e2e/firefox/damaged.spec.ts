@@ -3,9 +3,7 @@ import { join } from 'node:path';
 import { test } from '@playwright/test';
 import type { Page } from 'puppeteer-core';
 import type { SampleApi } from '../../../scripts/sample-api/server.ts';
-import { extensionFolder } from '../builds.ts';
 import { expect } from './extension.ts';
-import { openPapertab } from './papertab.ts';
 import { restartTest, type Restarts } from './restarts.ts';
 import { clickSave, newestList, savedIds, statusOf, textOf } from './screen.ts';
 
@@ -27,12 +25,11 @@ function damageMidst(file: string): void {
 for (const [name, damage] of BROUGHT_BACK) {
   restartTest(
     `#21 a library whose file is damaged (${name}) is brought back, and the user is told`,
-    async ({ api, restarts }, { parallelIndex }) => {
+    async ({ api, restarts }) => {
       test.slow();
-      const folder = extensionFolder(parallelIndex, 'firefox');
-      const id = await saveOne(restarts, api, folder);
+      const id = await saveOne(restarts, api);
       libraryFiles(restarts).forEach(damage);
-      const page = await (await openPapertab(await restarts.start(), folder)).newTab();
+      const page = await (await restarts.open()).newTab();
       await expect.poll(() => textOf(page, 'body')).toContain('One paper was brought back');
       await expect.poll(() => savedIds(page)).toEqual([id]);
     },
@@ -41,12 +38,11 @@ for (const [name, damage] of BROUGHT_BACK) {
 
 restartTest(
   '#21 a library that was brought back under another name is the one that all go on with',
-  async ({ api, restarts }, { parallelIndex }) => {
+  async ({ api, restarts }) => {
     test.slow();
-    const folder = extensionFolder(parallelIndex, 'firefox');
-    const id = await saveOne(restarts, api, folder);
+    const id = await saveOne(restarts, api);
     libraryFiles(restarts).forEach(damageMidst);
-    const papertab = await openPapertab(await restarts.start(), folder);
+    const papertab = await restarts.open();
     const [page, other] = [await papertab.newTab(), await papertab.newTab()];
     for (const each of [page, other]) await expect.poll(() => savedIds(each)).toEqual([id]);
     const [, , third = ''] = newestList(api).ids;
@@ -54,19 +50,18 @@ restartTest(
     await expect.poll(() => savedIds(page)).toEqual([id, third]);
 
     await restarts.stop();
-    const later = await (await openPapertab(await restarts.start(), folder)).newTab();
+    const later = await (await restarts.open()).newTab();
     await expect.poll(() => savedIds(later)).toEqual([id, third]);
   },
 );
 
 restartTest(
   '#21 of a library that is damaged and cannot be brought back, the newest copy can be written to a file',
-  async ({ api, restarts }, { parallelIndex }) => {
+  async ({ api, restarts }) => {
     test.slow();
-    const folder = extensionFolder(parallelIndex, 'firefox');
-    const id = await saveOne(restarts, api, folder);
+    const id = await saveOne(restarts, api);
     libraryFiles(restarts).forEach(damageMidst);
-    const papertab = await openPapertab(await restarts.start(), folder);
+    const papertab = await restarts.open();
     // Somebody writes, and never comes to an end.
     const writer = await papertab.openPage('popup.html');
     await writer.evaluate(() => {
@@ -85,9 +80,9 @@ restartTest(
 );
 
 /** Saves a paper, has the worker copy the library, and closes the browser. */
-async function saveOne(restarts: Restarts, api: SampleApi, folder: string): Promise<string> {
+async function saveOne(restarts: Restarts, api: SampleApi): Promise<string> {
   const [, id = ''] = newestList(api).ids;
-  const papertab = await openPapertab(await restarts.start(), folder);
+  const papertab = await restarts.open();
   const page = await papertab.newTab();
   await expect.poll(() => statusOf(page)).toMatch(/^Updated/);
   await clickSave(page, id);

@@ -2,10 +2,11 @@ import { expect as baseExpect, test as base, type TestInfo } from '@playwright/t
 import type { Page } from 'puppeteer-core';
 import { startSampleApi, type SampleApi } from '../../../scripts/sample-api/server.ts';
 import { endpointPort, extensionFolder } from '../builds.ts';
+import { offences, type Allowed } from './guard.ts';
 import { launchFirefox, type Firefox } from './launch.ts';
 import { openPapertab, TIMEOUT_MS, type Papertab } from './papertab.ts';
 
-interface Fixtures {
+interface Fixtures extends Allowed {
   /** The sample API that the extension asks. Its clock stands still at the start of the test. */
   readonly api: SampleApi;
   /** How long the event page may be idle before the browser ends it. */
@@ -27,6 +28,8 @@ export const expect = baseExpect.configure({ timeout: TIMEOUT_MS });
 /** Playwright's `test`, with the extension and its API, and Firefox driven by Puppeteer. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
   idleTimeoutMs: [IDLE_TIMEOUT_MS, { option: true }],
+  served: [[], { option: true }],
+  provoked: ['', { option: true }],
 
   firefox: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs off its text
@@ -50,7 +53,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { auto: true },
   ],
 
-  papertab: async ({ firefox, idleTimeoutMs }, use, testInfo) => {
+  papertab: async ({ firefox, idleTimeoutMs, served, provoked }, use, testInfo) => {
     const pref = `'extensions.background.idle.timeout', ${idleTimeoutMs}`;
     await firefox.inBrowser(`Services.prefs.setIntPref(${pref})`);
     const folder = extensionFolder(testInfo.parallelIndex, 'firefox');
@@ -58,7 +61,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const papertab = await openPapertab(firefox, folder, opened);
     await use(papertab);
     if (testInfo.status !== testInfo.expectedStatus) await attachScreenshots(opened, testInfo);
+    const found = await offences(papertab, { served, provoked });
     await papertab.uninstall();
+    expect(found, 'What the CSP forbids, and requests to others').toEqual([]);
   },
 });
 

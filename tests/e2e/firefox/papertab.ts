@@ -161,6 +161,8 @@ export async function openPapertab(
       await inBrowser(CLEAN_UP);
     },
     async errors() {
+      const isInstalled = await inBrowser<boolean>(`${policy} !== null`);
+      if (!isInstalled) return [];
       const url = JSON.stringify(await rootUrl());
       return await inBrowser(
         `Services.console.getMessageArray()

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runTool } from '../../../scripts/run.ts';
 import { extensionFolder } from '../builds.ts';
-import { test } from './extension.ts';
+import { expect, test } from './extension.ts';
+import { offences } from './guard.ts';
 import { launchFirefox, type Firefox } from './launch.ts';
+import { openPapertab, type Papertab } from './papertab.ts';
 
 /** A Firefox of one test, which keeps its profile from start to start. */
 export interface Restarts {
@@ -12,21 +14,27 @@ export interface Restarts {
   readonly scratch: string;
   /** The folder of its profile. */
   readonly profile: string;
-  /** Starts it, the first time with the extension installed for good; a second time, that is a restart. */
-  start(): Promise<Firefox>;
+  /**
+   * Starts it with Papertab: the first time the extension is installed for good; a second time, that is a
+   * restart.
+   */
+  open(): Promise<Papertab>;
   /** Closes it, so that its files are at rest. */
   stop(): Promise<void>;
 }
 
 /** `test` with a Firefox that can be started again. Skipped where Firefox keeps no unsigned add-on. */
 export const restartTest = test.extend<{ readonly restarts: Restarts }>({
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs off its text
-  restarts: async ({}, use, { parallelIndex }) => {
+  restarts: async ({ served, provoked }, use, { parallelIndex }) => {
     const scratch = mkdtempSync(join(tmpdir(), 'papertab-firefox-'));
     const profile = join(scratch, 'profile');
     let running: Firefox | undefined;
     let isInstalled = false;
+    let opened: Papertab | undefined;
+    const found: string[] = [];
     const stop = async (): Promise<void> => {
+      if (opened !== undefined) found.push(...(await offences(opened, { served, provoked })));
+      opened = undefined;
       await running?.browser.close();
       running = undefined;
     };
@@ -40,9 +48,14 @@ export const restartTest = test.extend<{ readonly restarts: Restarts }>({
       isInstalled = true;
       return running;
     };
-    await use({ scratch, profile, start, stop });
+    const open = async (): Promise<Papertab> => {
+      opened = await openPapertab(await start(), extensionFolder(parallelIndex, 'firefox'));
+      return opened;
+    };
+    await use({ scratch, profile, open, stop });
     await stop();
     rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
+    expect(found, 'What the CSP forbids, and requests to others').toEqual([]);
   },
 });
 
