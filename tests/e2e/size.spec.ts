@@ -11,8 +11,9 @@ const BUDGETS: Readonly<Record<keyof Weight, number>> = {
   firstPapers: 11,
   newTab: 365,
   popup: 355,
-  // With the ranking of For you, which comes with the search that the address bar asks.
-  worker: 290,
+  // With the ranking of For you, which comes with the search that the address bar asks, and with what looks
+  // into a library that is not what was written.
+  worker: 295,
   styles: 60,
   zip: 395,
 };
