@@ -3,7 +3,7 @@ import type { SampleApi } from '../../scripts/sample-api/server.ts';
 import type { Papertab } from './extension.ts';
 
 /** A size that a surface is used at. */
-type Size = 'wide' | 'middle' | 'narrow';
+export type Size = 'wide' | 'middle' | 'narrow';
 
 export const SIZES: Readonly<Record<Size, { readonly width: number; readonly height: number }>> = {
   wide: { width: 1440, height: 900 },
