@@ -1,4 +1,11 @@
-import { liveQuery } from 'dexie';
+import { Dexie, liveQuery, type Subscription } from 'dexie';
+
+/**
+ * A query of Dexie keeps the keys of all that changed since it ran, in whichever table, in case it
+ * reads them next: a page that stays open would have more of them with every refresh. After so many
+ * changes that did not concern it, it runs again, and begins with none.
+ */
+const MOST_CHANGES = 100;
 
 /**
  * Runs a query now and again whenever what it read has changed, in whichever tab or worker.
@@ -10,15 +17,37 @@ export function watchQuery<Value>(
   onValue: (value: Value) => void,
   onError: (error: unknown) => void,
 ): () => void {
-  const subscription = liveQuery(() => {
-    const result = query();
-    // Dexie keeps this one to itself, and then stays silent for ever.
-    result.catch((error: unknown) => {
-      if (isClosed(error) && !subscription.closed) onError(error);
-    });
-    return result;
-  }).subscribe(onValue, onError);
-  return () => subscription.unsubscribe();
+  let changes = 0;
+  const watch = (): Subscription => {
+    const subscription = liveQuery(() => {
+      changes = 0;
+      const result = query();
+      // Dexie keeps this one to itself, and then stays silent for ever.
+      result.catch((error: unknown) => {
+        if (isClosed(error) && !subscription.closed) end(error);
+      });
+      return result;
+    }).subscribe(onValue, end);
+    return subscription;
+  };
+  const renew = (): void => {
+    changes += 1;
+    if (changes < MOST_CHANGES) return;
+    changes = 0;
+    subscribed.unsubscribe();
+    subscribed = watch();
+  };
+  const stop = (): void => {
+    Dexie.on.storagemutated.unsubscribe(renew);
+    subscribed.unsubscribe();
+  };
+  function end(error: unknown): void {
+    stop();
+    onError(error);
+  }
+  let subscribed = watch();
+  Dexie.on.storagemutated.subscribe(renew);
+  return stop;
 }
 
 function isClosed(error: unknown): boolean {

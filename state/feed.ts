@@ -106,7 +106,7 @@ export const FeedModel = createModel((deps: FeedDeps, initial: Route) => {
         case 'for-you':
           return { view: shown.view, papers: [] };
         case 'trending': {
-          newest ??= (await newestDay(cache))?.date;
+          newest ??= (await newestDay(cache, addDays(today, -WINDOW_DAYS)))?.date;
           const day = newest ?? currentDay(deps.now());
           const { key, ...rest } = await periodPapers(
             cache,

@@ -1,6 +1,13 @@
 import { dayToMs, FIRST_DAY, weekday, type Day } from '@/core/day';
 import type { Paper } from '@/core/paper';
-import { daysOfPeriod, neighbour, periodKind, periodOf, type PeriodKey } from '@/core/period';
+import {
+  daysOfPeriod,
+  neighbour,
+  periodBounds,
+  periodKind,
+  periodOf,
+  type PeriodKey,
+} from '@/core/period';
 import type { RefreshState } from '@/core/refresh/refresh-state';
 import { REPOSITORIES, type DayRow, type PaperCache } from './paper-cache';
 
@@ -72,9 +79,19 @@ export async function refreshState(cache: PaperCache): Promise<RefreshState | un
   return await cache.refresh.get('state');
 }
 
-/** The newest day with papers. */
-export async function newestDay(cache: PaperCache): Promise<DayRow | undefined> {
-  return await cache.days.orderBy('date').reverse().filter(hasPapers).first();
+/**
+ * The newest day with papers. Where that is `since` a day or later, nothing before it is read: a live
+ * query then does not run again for an archive that grows.
+ */
+export async function newestDay(
+  cache: PaperCache,
+  since: Day = FIRST_DAY,
+): Promise<DayRow | undefined> {
+  return (await newestFrom(cache, since)) ?? (await newestFrom(cache, FIRST_DAY));
+}
+
+function newestFrom({ days }: PaperCache, first: Day): PromiseLike<DayRow | undefined> {
+  return days.where('date').aboveOrEqual(first).reverse().filter(hasPapers).first();
 }
 
 async function dayList(cache: PaperCache, key: PeriodKey) {
@@ -112,7 +129,7 @@ async function neighbourWithPapers(
   key: PeriodKey,
   direction: 1 | -1,
 ): Promise<PeriodKey | undefined> {
-  const newest = await newestDay(cache);
+  const newest = await newestDay(cache, periodBounds(key).first);
   if (newest === undefined) return undefined;
   const kind = periodKind(key);
   // Keys of one kind are in the order of their texts.
