@@ -46,14 +46,17 @@ export function figuresOf(
   ];
 }
 
-function middle(pages: readonly Opening[], what: keyof Opening): number {
+/** What of an opening is a number. */
+type Measured = Exclude<keyof Opening, 'moved'>;
+
+function middle(pages: readonly Opening[], what: Measured): number {
   return median(pages.map((each) => each[what]));
 }
 
 /** The same for people: medians, and between which the middle half of them lies. */
 export function table(papers: number, condition: Condition, openings: Openings): string {
   const { papertab, static: still, empty } = openings;
-  const line = (name: string, pages: readonly Opening[], what: keyof Opening): string =>
+  const line = (name: string, pages: readonly Opening[], what: Measured): string =>
     `  ${name.padEnd(30)}${spread(pages.map((each) => each[what]))} ms`;
   return [
     `${papers} papers, ${conditionName(condition)}, ${papertab.length} rounds:`,
@@ -63,6 +66,7 @@ export function table(papers: number, condition: Condition, openings: Openings):
     line('Papertab, papers', papertab, 'papers'),
     line('Papertab, live rows', papertab, 'live'),
     `  ${'papers / static page'.padEnd(30)}${spread(ratios(openings), 2)}`,
+    ...new Set(papertab.flatMap(({ moved }) => moved.map((what) => `  moved: ${what}`))),
   ].join('\n');
 }
 

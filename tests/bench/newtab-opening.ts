@@ -11,6 +11,8 @@ export interface Opening {
   readonly live: number;
   /** The sum of layout shifts, 0 to 1 and above. */
   readonly shift: number;
+  /** What moved, as the beginning of its markup. */
+  readonly moved: readonly string[];
   /** Tasks of more than 50 ms, all together. */
   readonly longTasks: number;
   /** Bytes of the scripts that were loaded by then. */
@@ -55,33 +57,37 @@ export async function openTab(
 
 async function readEntries(page: Page) {
   const types = ['layout-shift', 'longtask', 'largest-contentful-paint', 'paint', 'mark'];
-  const entries = await page.evaluate(
-    (all) =>
-      Promise.all(
-        all.map(
-          (type) =>
-            new Promise<SeenEntry[]>((resolve) => {
-              setTimeout(() => resolve([]), 100);
-              new PerformanceObserver((list) =>
-                resolve(
-                  list.getEntries().map((entry) => {
-                    const element: unknown = Reflect.get(entry, 'element');
-                    const place = element instanceof Element && element.closest('article, aside');
-                    return {
-                      name: entry.name,
-                      at: entry.startTime,
-                      ms: entry.duration,
-                      value: Number(Reflect.get(entry, 'value')),
-                      ofPaper: place instanceof Element,
-                    };
-                  }),
-                ),
-              ).observe({ type, buffered: true });
-            }),
-        ),
+  const entries = await page.evaluate((all) => {
+    return Promise.all(
+      all.map(
+        (type) =>
+          new Promise<SeenEntry[]>((resolve) => {
+            setTimeout(() => resolve([]), 100);
+            new PerformanceObserver((list) =>
+              resolve(
+                list.getEntries().map((entry) => {
+                  const element: unknown = Reflect.get(entry, 'element');
+                  const sources = (Reflect.get(entry, 'sources') ?? []) as { node: Node | null }[];
+                  const place = element instanceof Element && element.closest('article, aside');
+                  return {
+                    name: entry.name,
+                    at: entry.startTime,
+                    ms: entry.duration,
+                    value: Number(Reflect.get(entry, 'value')),
+                    ofPaper: place instanceof Element,
+                    moved: sources.map(({ node }) =>
+                      node instanceof Element
+                        ? node.outerHTML.slice(0, 100)
+                        : `${node?.textContent}`,
+                    ),
+                  };
+                }),
+              ),
+            ).observe({ type, buffered: true });
+          }),
       ),
-    types,
-  );
+    );
+  }, types);
   const [shifts = [], tasks = [], largest = [], ...others] = entries;
   const at = (name: string): number =>
     others.flat().find((entry) => entry.name === name)?.at ?? Number.NaN;
@@ -91,6 +97,7 @@ async function readEntries(page: Page) {
     papers: largest.find(({ ofPaper }) => ofPaper)?.at ?? Number.NaN,
     live: at('papertab:live'),
     shift: shifts.reduce((sum, { value }) => sum + value, 0),
+    moved: shifts.flatMap(({ moved }) => moved),
     longTasks: tasks.reduce((sum, { ms }) => sum + ms, 0),
     elements,
   };
@@ -105,6 +112,8 @@ interface SeenEntry {
   readonly value: number;
   /** Whether what was painted is of a paper: a row, or the open one. */
   readonly ofPaper: boolean;
+  /** The markup of what moved, of a layout shift. */
+  readonly moved: readonly string[];
 }
 
 async function heapOf(session: CDPSession): Promise<number> {
