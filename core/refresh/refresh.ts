@@ -211,10 +211,13 @@ export function createRefresher(deps: RefreshDeps): Refresher {
 
   /** Changes some fields of the state; a field given as undefined is removed. */
   async function noteState(changes: Changes): Promise<void> {
-    await cache.transaction('rw', cache.refresh, async () => {
-      const entries = Object.entries({ ...(await readState()), ...changes });
-      const present = entries.filter(([, value]) => value !== undefined);
-      await cache.refresh.put(Object.fromEntries(present) as unknown as RefreshState);
+    // A refresh writes this before it asks for anything: a full disk would end it here, unsaid.
+    await withRoom(cache, now(), async () => {
+      await cache.transaction('rw', cache.refresh, async () => {
+        const entries = Object.entries({ ...(await readState()), ...changes });
+        const present = entries.filter(([, value]) => value !== undefined);
+        await cache.refresh.put(Object.fromEntries(present) as unknown as RefreshState);
+      });
     });
   }
 

@@ -294,15 +294,19 @@ describe('#9 a clock that jumps', () => {
 });
 
 describe('a cache that fails', () => {
-  test('#25 for want of room forgets what is old, and goes on', async () => {
+  // What makes room writes to the second of them itself.
+  test.each([
+    ['papers', Infinity],
+    ['refresh', 1],
+  ])('#25 for want of room in %s forgets what is old, and goes on', async (full, failures) => {
     const { cache, wake } = await setUp();
     const old = rowOf(addDays(TODAY, -40), [1], { fetchedAt: NOW - 30 * DAY });
     await cache.days.add(old);
     const crowded = openCache(cache.name);
-    let isFull = true;
+    let left = failures;
     beforeEachWrite(crowded, (table) => {
-      if (isFull && table === 'papers') throw new DOMException('Full', 'QuotaExceededError');
-      if (table === 'days') isFull = false;
+      if (table === full && left-- > 0) throw new DOMException('Full', 'QuotaExceededError');
+      if (table === 'days') left = 0;
     });
     expect(await wake({ cache: crowded }).scheduled()).toMatchObject({ kind: 'done', fetched: 14 });
     expect(await cache.days.get(old.date)).toBeUndefined();
