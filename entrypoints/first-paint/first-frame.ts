@@ -1,16 +1,17 @@
-/** A page's application: code that can be read at once, and is to run later. */
+/** A page's application. */
 export interface Application {
   start(): Promise<void>;
 }
 
 /**
- * Starts the application, which is being read, once what the first script painted is on the screen:
- * neither delays the other. Where its code cannot be read under a painted screen, as when an update has
- * just replaced it, the page is loaded anew, which paints nothing beforehand: once, then.
+ * Reads the application and starts it once what the first script painted is on the screen. Where its
+ * code cannot be read under a painted screen, as when an update has just replaced it, the page is loaded
+ * anew, which paints nothing beforehand: once, then.
  */
-export async function startAfterFirstFrame(reading: Promise<Application>): Promise<void> {
+export async function startAfterFirstFrame(read: () => Promise<Application>): Promise<void> {
   try {
-    const [application] = await Promise.all([reading, firstFrame()]);
+    await firstFrame();
+    const application = await read();
     await application.start();
   } catch (error) {
     if (document.documentElement.dataset['painted'] === undefined) throw error;

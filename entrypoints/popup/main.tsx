@@ -1,3 +1,3 @@
 import { startAfterFirstFrame } from '@/entrypoints/first-paint/first-frame';
 
-await startAfterFirstFrame(import('./app'));
+await startAfterFirstFrame(() => import('./app'));
