@@ -1,6 +1,6 @@
 /**
- * `npm run test:faults`: the tests that carry the number of a fault, the long way, and one line a fault:
- * number, fault, whether it held, figures. `-- --unit` leaves the browsers out. Fails where one did not hold.
+ * `npm run test:faults`: the tests that carry the number of a fault, the long way, and others that have a
+ * longer way (`@long`); then one line a fault: number, fault, whether it held, figures. `-- --unit` leaves the browsers out. Fails where one did not hold.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -30,7 +30,7 @@ if (!process.argv.includes('--unit')) {
   await ensureChromium();
   const projects = ['--project=chromium', ...(findFirefox() ? ['--project=firefox'] : [])];
   const options = ['--config', 'tests/playwright.config.ts', '--reporter=list,json'];
-  await runTool('playwright', ['test', ...options, ...projects, '--grep', numbered], {
+  await runTool('playwright', ['test', ...options, ...projects, '--grep', `${numbered}|@long`], {
     from: '@playwright/test',
     env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: PLAYWRIGHT_REPORT },
   });
@@ -49,6 +49,11 @@ for (const { number, fault, untestable } of FAULTS) {
   const figure =
     own.length === 0 ? (untestable ?? '') : [tally(own), ...(figures.get(number) ?? [])];
   console.log(`#${number}\t${fault}\t${verdict}\t${[figure].flat().join('; ')}`);
+}
+for (const { title, outcome } of results) {
+  if (outcome !== 'failed' || numbersIn(title).length > 0) continue;
+  failed += 1;
+  console.log(`${title}\tNOT HELD`);
 }
 if (results.length === 0) failed += 1;
 process.exitCode = failed > 0 ? 1 : 0;
