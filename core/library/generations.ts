@@ -10,10 +10,11 @@ function generationName(first: string, generation: number): string {
   return generation === 1 ? first : `${first}-${generation}`;
 }
 
-/** A generation that is made anew, with these rows by table. */
-export interface NewGeneration {
+/** A generation by itself, whichever is in force. */
+export interface OneGeneration {
   readonly generation: number;
-  readonly rows: Readonly<Record<string, readonly unknown[]>>;
+  /** With these rows by table it is made anew; without them it is opened as it is, where it is there. */
+  readonly rows?: Readonly<Record<string, readonly unknown[]>>;
 }
 
 /**
@@ -27,15 +28,15 @@ export class DatabaseInGenerations extends Database {
   isLost = false;
 
   readonly #first: string;
-  readonly #anew: NewGeneration | undefined;
+  readonly #one: OneGeneration | undefined;
   readonly #factory: IDBFactory | undefined;
   #opening: PromiseExtended<Dexie> | undefined;
   /** Why it cannot be told which generation is in force. */
   #trouble: unknown;
 
-  constructor(first: string, options: DexieOptions, anew?: NewGeneration) {
+  constructor(first: string, options: DexieOptions, one?: OneGeneration) {
     const { indexedDB } = Dexie.dependencies;
-    super(generationName(first, anew?.generation ?? 1), {
+    super(generationName(first, one?.generation ?? 1), {
       ...options,
       ...(indexedDB !== undefined && {
         indexedDB: overheard(indexedDB, {
@@ -48,14 +49,14 @@ export class DatabaseInGenerations extends Database {
       }),
     });
     this.#first = first;
-    this.#anew = anew;
+    this.#one = one;
     this.#factory = indexedDB;
     this.on('ready', () => void (this.isUpgrading = false), true);
     this.on('populate', (transaction) => this.#populate(transaction));
   }
 
   override open(): PromiseExtended<Dexie> {
-    if (this.isOpen() || this.#anew !== undefined || this.#factory === undefined)
+    if (this.isOpen() || this.#one !== undefined || this.#factory === undefined)
       return super.open();
     this.#opening ??= this.#openNewest(this.#factory).finally(
       () => void (this.#opening = undefined),
@@ -69,17 +70,27 @@ export class DatabaseInGenerations extends Database {
   }
 
   /**
-   * Has the browser delete a generation, once others have let go of it: who holds it open goes on in the
-   * newest by that. One that cannot be deleted stays.
+   * Has the browser delete a generation: who holds it open lets go of it, and goes on in the newest.
+   * Resolves once all of them were told, within moments; one that cannot be deleted stays.
    */
-  deleteGeneration(generation: number): void {
-    this.#factory?.deleteDatabase(this.nameOf(generation));
+  async deleteGeneration(generation: number): Promise<void> {
+    const request = this.#factory?.deleteDatabase(this.nameOf(generation));
+    await new Promise<Event | undefined>((resolve) => {
+      if (request === undefined) return resolve(undefined);
+      for (const end of ['success', 'error', 'blocked']) request.addEventListener(end, resolve);
+    });
   }
 
   /** The generation that is in force. Rejects where that cannot be told. */
   async newestGeneration(): Promise<number> {
     if (this.#factory === undefined) return 1;
     return await newestGeneration(this.#factory, this.#first);
+  }
+
+  /** Whether a generation is there, or may be where the browser does not tell. */
+  async mayHave(generation: number): Promise<boolean> {
+    const names = this.#factory && (await namesIn(this.#factory));
+    return names === undefined || names.has(this.nameOf(generation));
   }
 
   #openNewest(factory: IDBFactory): PromiseExtended<Dexie> {
@@ -108,11 +119,10 @@ export class DatabaseInGenerations extends Database {
 
   /** Fills a new generation, in the transaction that makes it. Nothing else makes a later one. */
   #populate(transaction: Transaction): void {
-    if (this.#anew === undefined) {
-      if (this.name === this.#first) return;
+    if (this.#one === undefined && this.name === this.#first) return;
+    if (this.#one?.rows === undefined)
       throw new DOMException('This generation is not there.', 'UnknownError');
-    }
-    for (const [name, rows] of Object.entries(this.#anew.rows)) {
+    for (const [name, rows] of Object.entries(this.#one.rows)) {
       const table = transaction.table(name);
       void table
         .bulkAdd(rows)

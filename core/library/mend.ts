@@ -105,10 +105,18 @@ async function bringBack(
       return { entry, trashed, hidden: before.hidden ?? hidden.get(id) };
     },
   });
-  for (let at = 0; at < seen.length; at += CHUNK) {
-    const chunk = seen.slice(at, at + CHUNK);
-    const known = await library.seen.bulkGet(chunk.map(({ id }) => id));
-    await library.seen.bulkPut(chunk.filter((_, index) => known[index] === undefined));
+  await bringBackSeen(library, seen);
+}
+
+/** Puts back what was seen and is not known to be. */
+export async function bringBackSeen(
+  { seen }: Pick<PaperLibrary, 'seen'>,
+  rows: readonly Sighting[],
+): Promise<void> {
+  for (let at = 0; at < rows.length; at += CHUNK) {
+    const chunk = rows.slice(at, at + CHUNK);
+    const known = await seen.bulkGet(chunk.map(({ id }) => id));
+    await seen.bulkPut(chunk.filter((_, index) => known[index] === undefined));
   }
 }
 

@@ -38,7 +38,8 @@ const GUARD_MS = 4_000;
 const UPGRADE_GUARD_MS = 30_000;
 const FIRST_RETRY_MS = 250;
 const LONGEST_RETRY_MS = 60_000;
-const LOCK = 'papertab-mend';
+/** Who mends a library, rebuilds it or takes up what was left behind does so alone. */
+export const MEND_LOCK = 'papertab-mend';
 /**
  * After so many failures in a row, some {@link GUARD_MS} twice over, a library that cannot be read is
  * rebuilt: what is over by then, such as a file that another program holds, costs nothing.
@@ -86,7 +87,7 @@ export function watchOpening(
     if (kind === 'newer') return { kind: 'read-only', reason: 'newer' };
     if (kind === 'whole') return { kind: 'ready' };
     settle({ kind: 'recovering' });
-    return await locks.request(LOCK, async (): Promise<LibraryStanding> => {
+    return await locks.request(MEND_LOCK, async (): Promise<LibraryStanding> => {
       // Another tab may have mended it meanwhile.
       const found = await health();
       if (found.kind !== 'damaged') return { kind: 'ready' };
@@ -103,7 +104,7 @@ export function watchOpening(
     library.close({ disableAutoOpen: false });
     if (failures < PATIENCE || isStopped) return undefined;
     const { rebuild } = await import('./rebuild');
-    return await locks.request(LOCK, () => rebuild(deps, () => tell({ kind: 'recovering' })));
+    return await locks.request(MEND_LOCK, () => rebuild(deps, () => tell({ kind: 'recovering' })));
   };
   const run = async (): Promise<void> => {
     if (isRunning || isStopped) return;

@@ -2,7 +2,7 @@ import type { EntityTable, Table, Transaction } from 'dexie';
 import type { PaperId } from '@/core/paper-id';
 import type { Day } from '@/core/day';
 import type { Paper } from '@/core/paper';
-import { DatabaseInGenerations, type NewGeneration } from './generations';
+import { DatabaseInGenerations, type OneGeneration } from './generations';
 import { metaOf, SCHEMA_VERSION, type LibraryMeta } from './library-meta';
 
 export const STATUSES = ['to-read', 'reading', 'done'] as const;
@@ -153,7 +153,7 @@ export interface BeforeUpgrade extends LibraryRows {
 
 /**
  * The durable database: what the user did. Code never deletes it but for a damaged one that was rebuilt
- * under another name, see `rebuild.ts`; and a change counts as done only once it is on the disk (`strict`).
+ * under another name, see `rebuild.ts` and `reclaim.ts`; and a change counts as done only once it is on the disk (`strict`).
  */
 export class PaperLibrary extends DatabaseInGenerations {
   declare readonly entries: EntityTable<Entry, 'id'>;
@@ -165,8 +165,8 @@ export class PaperLibrary extends DatabaseInGenerations {
   declare readonly past: Table<PastRow, [from: string, sequence: number]>;
   declare readonly beforeUpgrade: EntityTable<BeforeUpgrade, 'key'>;
 
-  constructor(first = 'papertab-library', anew?: NewGeneration) {
-    super(first, { cache: 'disabled', chromeTransactionDurability: 'strict' }, anew);
+  constructor(first = 'papertab-library', one?: OneGeneration) {
+    super(first, { cache: 'disabled', chromeTransactionDurability: 'strict' }, one);
     // Where newer code wants it, it stays closed: Dexie would open it again with the next query, and
     // write to it what newer code does not expect.
     this.on('versionchange', ({ newVersion }) => {

@@ -14,13 +14,14 @@ import {
 import { salvage, type Salvaged } from './salvage';
 import { readSnapshots, type Snapshot } from './snapshot-list';
 import { readSnapshot, takeSnapshot, type SnapshotContent } from './snapshots';
-import { whileNobodyWrites } from './write-ahead';
+import { whileNobodyWrites, withinGuard } from './write-ahead';
 
 /**
  * Puts a library that cannot be read into a database of another name: from its newest copy, and from
  * what can still be read of it. The new one comes to be in one transaction, by which it is in force; cut
  * short anywhere, either the old or the new one stands. The damaged one is deleted once the new one has a
- * copy of its own, where nothing of the old copy was lost and the browser can.
+ * copy of its own, where the browser can, but only where nothing is missing: else it stays, since what
+ * cannot be read today may be all that there is of what was written last. See `reclaim.ts`.
  *
  * Undefined where there is no copy, or where another tab was first: then nothing is changed.
  */
@@ -52,8 +53,9 @@ export async function rebuild(
       () => true,
       () => false,
     );
-    if (isCopied && copy.isWhole) library.deleteGeneration(generation - 1);
     const isAllKnown = isJournalWhole(salvaged, newest);
+    if (isCopied && copy.isWhole && isAllKnown)
+      await withinGuard(library.deleteGeneration(generation - 1), undefined);
     return {
       papers: rows.entries.length,
       isWhole: copy.isWhole,

@@ -1,4 +1,5 @@
 import type { Table } from 'dexie';
+import { hashOf } from './entry-hash';
 import type { LibraryMeta } from './library-meta';
 import type { JournalRow, LibraryRows, PaperLibrary, PastRow } from './paper-library';
 import { isSound } from './sound-rows';
@@ -11,6 +12,8 @@ export interface Salvaged extends LibraryRows {
   /** What its histories tell, where all of that could be read. */
   readonly past: readonly PastRow[];
   readonly meta: LibraryMeta | undefined;
+  /** Whether nothing failed to be read, and it is what was written last. */
+  readonly isWhole: boolean;
 }
 
 /**
@@ -30,22 +33,36 @@ export async function salvage(
     () => false,
   );
   if (!opened) return NOTHING;
+  let missed = 0;
+  const miss = (): void => void (missed += 1);
   const rowsOf = async <Row>(
     name: keyof LibraryRows,
     isRow: (row: unknown) => row is Row,
   ): Promise<readonly Row[]> => {
-    const rows = await readableRows(library.table<unknown, string>(name), ids);
-    return rows.filter(isRow);
+    const rows = await readableRows(library.table<unknown, string>(name), ids, miss);
+    const sound = rows.filter(isRow);
+    if (sound.length < rows.length) miss();
+    return sound;
   };
-  return {
+  const salvaged = {
     entries: await rowsOf('entries', isSound.entries),
     hidden: await rowsOf('hidden', isSound.hidden),
     trash: await rowsOf('trash', isSound.trash),
     seen: await rowsOf('seen', isSound.seen),
-    journal: await readableJournal(library, from),
-    past: await journalOf(library).catch(() => []),
+    journal: await readableJournal(library, from, miss),
+    past: await journalOf(library).catch(() => {
+      miss();
+      return [];
+    }),
     meta: await library.meta.get('library').catch(() => undefined),
   };
+  return { ...salvaged, isWhole: missed === 0 && isAsSaid(salvaged) };
+}
+
+/** Whether rows are those that their library says that it has. */
+function isAsSaid({ meta, entries, journal }: Omit<Salvaged, 'isWhole'>): boolean {
+  if (meta === undefined || (journal.at(-1)?.sequence ?? 0) !== meta.sequence) return false;
+  return entries.length === meta.count && hashOf(entries) === meta.hash;
 }
 
 const NOTHING: Salvaged = {
@@ -56,15 +73,18 @@ const NOTHING: Salvaged = {
   journal: [],
   past: [],
   meta: undefined,
+  isWhole: false,
 };
 
 async function readableRows(
   table: Table<unknown, string>,
   ids: readonly string[],
+  miss: () => void,
 ): Promise<readonly unknown[]> {
   try {
     return await table.toArray();
   } catch {
+    miss();
     const known: readonly string[] = await table
       .toCollection()
       .primaryKeys()
@@ -76,11 +96,13 @@ async function readableRows(
 async function readableJournal(
   { journal }: PaperLibrary,
   from: number,
+  miss: () => void,
 ): Promise<readonly JournalRow[]> {
   const wanted = journal.where(':id').aboveOrEqual(from);
   try {
     return await wanted.toArray();
   } catch {
+    miss();
     return await oneByOne(journal, await wanted.primaryKeys().catch(() => []));
   }
 }

@@ -1,77 +1,19 @@
-import { Dexie } from 'dexie';
-import { indexedDB } from 'fake-indexeddb';
 import { expect, onTestFinished, test } from 'vitest';
-import { hidePaper, removePaper, savePaper, setNote } from '@/core/library/changes';
+import { removePaper, savePaper, setNote } from '@/core/library/changes';
 import { historyOf } from '@/core/library/history';
 import { hashOf } from '@/core/library/entry-hash';
-import { markSeen } from '@/core/library/seen';
-import { takeSnapshot } from '@/core/library/snapshots';
 import { readSnapshots } from '@/core/library/snapshot-list';
 import { newEntry, PaperLibrary } from '@/core/library/paper-library';
 import { rebuild } from '@/core/library/rebuild';
 import { replay, write } from '@/core/library/write-ahead';
 import { undoLast } from '@/core/library/undo';
 import { watchQuery } from '@/core/watch-query';
-import { contentOf, freshName, openLibrary } from '@/tests/core/databases';
+import { contentOf, openLibrary } from '@/tests/core/databases';
 import { memoryStore } from '@/tests/core/key-store';
 import { NOW, paperOf } from '@/tests/core/papers';
 import { eventually } from '@/tests/eventually';
+import { damagedBrowser, names, papers, rowsOf, setUp } from './damaged';
 import { failingRequest, openBy, watch } from './opening';
-
-const papers = Array.from({ length: 9 }, (_, at) => paperOf(at + 1));
-
-/** A browser as Firefox is where a file was damaged in its midst. */
-interface Damage {
-  /** The databases that do not open. While there are some, none is named. */
-  readonly unopened: Set<string>;
-  /** Whether a damaged one can be deleted. */
-  canDelete: boolean;
-}
-
-function damagedBrowser(): Damage {
-  const damage: Damage = { unopened: new Set(), canDelete: true };
-  const factory: IDBFactory = {
-    open: (name, version) =>
-      damage.unopened.has(name) ? failingRequest('UnknownError') : indexedDB.open(name, version),
-    deleteDatabase: (name) => {
-      if (!damage.unopened.has(name)) return indexedDB.deleteDatabase(name);
-      if (!damage.canDelete) return failingRequest('UnknownError');
-      damage.unopened.delete(name);
-      return indexedDB.deleteDatabase(name);
-    },
-    databases: async () => {
-      if (damage.unopened.size > 0) throw new DOMException('', 'UnknownError');
-      return await indexedDB.databases();
-    },
-    cmp: (one, other) => indexedDB.cmp(one, other),
-  };
-  Object.assign(Dexie.dependencies, { indexedDB: factory });
-  onTestFinished(() => void Object.assign(Dexie.dependencies, { indexedDB }));
-  return damage;
-}
-
-/** A library with nine papers and a copy, and one paper that was saved after that. */
-async function setUp(name = freshName()) {
-  const [library, store] = [openLibrary(name), memoryStore()];
-  const deps = { library, store, locks: navigator.locks, now: () => NOW };
-  await savePaper(library, papers, NOW);
-  await removePaper(library, paperOf(9).id, NOW);
-  await hidePaper(library, paperOf(99), NOW);
-  await markSeen(library, [paperOf(98).id], NOW);
-  await takeSnapshot(deps, 'daily');
-  const copied = await rowsOf(library);
-  await savePaper(library, paperOf(20), NOW + 1);
-  return { name, library, store, deps, copied };
-}
-
-async function rowsOf(library: PaperLibrary) {
-  const { entries, hidden, trash, seen } = await contentOf(library);
-  return { entries, hidden, trash, seen };
-}
-
-async function names(): Promise<readonly (string | undefined)[]> {
-  return (await indexedDB.databases()).map(({ name }) => name);
-}
 
 test('#21 a library that opens no more is brought back under another name, and what is not is said', async () => {
   const { name, library, store, copied } = await setUp();
@@ -90,10 +32,10 @@ test('#21 a library that opens no more is brought back under another name, and w
   const told1 = (await historyOf(after, paperOf(9).id)).map(({ kind }) => kind);
   expect(told1).toEqual(['mend', 'remove', 'save']);
   expect(await undoLast(after, NOW)).toBeUndefined();
-  // It is safe by a copy of its own, so the damaged one goes.
+  // It is safe by a copy of its own; what came after the other may be in the damaged one alone, which stays.
   const uuid = (await after.meta.get('library'))?.uuid;
   expect((await readSnapshots(store))[0]).toMatchObject({ uuid, count: 8 });
-  await eventually(async () => expect(await names()).not.toContain(name));
+  expect(await names()).toContain(name);
   // Whoever opens it next opens that one, and finds it whole.
   const next = watch(openLibrary(name), store);
   await next.until('ready');
@@ -145,6 +87,8 @@ test('#21 what can still be read is taken from the damaged library, row by row',
   for (const [table, rows] of Object.entries(before))
     expect(new Set(after[table as keyof typeof after])).toEqual(new Set(rows));
   expect((await readSnapshots(store))[0]?.count).toBe(8);
+  // Nothing is missing, so the damaged one goes.
+  expect(await names()).not.toContain(name);
 });
 
 test('#21 a row that can be read and is none is taken from the copy', async () => {
@@ -230,9 +174,9 @@ test('#21 a rebuilt library that is damaged in its turn is rebuilt again', async
     expect(await rebuild({ ...deps, library: after })).toMatchObject({ papers: 8 });
     expect(after.name).toBe(`${name}-${generation}`);
     expect(await rowsOf(after)).toEqual(copied);
-    await eventually(() => expect(damage.unopened.size).toBe(0));
     after.close();
   }
+  expect(await names()).toEqual(expect.arrayContaining([name, `${name}-2`, `${name}-3`]));
 });
 
 test('#21 where no database can be read at all, none is made and none is taken for the newest', async () => {
@@ -246,8 +190,22 @@ test('#21 where no database can be read at all, none is made and none is taken f
   expect(await names()).not.toContain(`${name}-2`);
 });
 
-test('#21 two tabs rebuild it once, and a third that still holds the old one goes on in the new', async () => {
-  const { library: third, deps, name, store } = await setUp();
+test('#21 two tabs rebuild it once, and a third that still holds the old one goes on in that', async () => {
+  const { library: third, deps, name } = await setUp();
+  damagedBrowser().unopened.add(name);
+  const tabs = [openLibrary(name), openLibrary(name)];
+  const done = await Promise.all(tabs.map((library) => rebuild({ ...deps, library })));
+  expect(done.filter((mended) => mended !== undefined)).toHaveLength(1);
+  await Promise.all(tabs.map(async (tab) => expect(await tab.entries.count()).toBe(8)));
+  // Until what it writes is taken up, see `reclaim.test.ts`: nobody else can read it.
+  await savePaper(third, paperOf(30), NOW + 9);
+  expect(third.name).toBe(name);
+  expect(await third.entries.count()).toBe(10);
+});
+
+test('#21 where nothing is missing, who still holds the old one goes on in the new', async () => {
+  const { library, deps, name, store } = await setUp();
+  const third = openLibrary(name);
   const counts: number[] = [];
   const stop = watchQuery(
     () => third.entries.count(),
@@ -258,16 +216,13 @@ test('#21 two tabs rebuild it once, and a third that still holds the old one goe
   await eventually(() => expect(counts).toEqual([9]));
   const opening = watch(third, store);
   await opening.until('ready');
-
-  damagedBrowser().unopened.add(name);
-  const tabs = [openLibrary(name), openLibrary(name)];
-  const done = await Promise.all(tabs.map((library) => rebuild({ ...deps, library })));
-  expect(done.filter((mended) => mended !== undefined)).toHaveLength(1);
+  spoil(library, (table, key) => table === 'entries' && key === paperOf(1).id);
+  expect(await rebuild(deps)).toEqual({ papers: 9, isWhole: true });
   await eventually(() => expect(third.name).toBe(`${name}-2`));
   await opening.until('ready');
-  await eventually(() => expect(counts.at(-1)).toBe(8));
   await savePaper(third, paperOf(30), NOW + 9);
-  await Promise.all(tabs.map(async (tab) => expect(await tab.entries.count()).toBe(9)));
+  await eventually(() => expect(counts.at(-1)).toBe(10));
+  expect(await library.entries.count()).toBe(10);
 });
 
 test('#21 what is done while the library is rebuilt waits, and is in the new one', async () => {
