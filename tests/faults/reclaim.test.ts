@@ -1,5 +1,4 @@
 import { Dexie } from 'dexie';
-import { indexedDB } from 'fake-indexeddb';
 import { expect, onTestFinished, test } from 'vitest';
 import {
   hidePaper,
@@ -22,7 +21,7 @@ import { replay, write } from '@/core/library/write-ahead';
 import { undoLast } from '@/core/library/undo';
 import { watchQuery } from '@/core/watch-query';
 import { contentOf, dieAtWrite, openLibrary } from '@/tests/core/databases';
-import { NOW, paperOf } from '@/tests/core/papers';
+import { DAY, NOW, paperOf } from '@/tests/core/papers';
 import { eventually } from '@/tests/eventually';
 import { damagedBrowser, names, rowsOf, setUp } from './damaged';
 import { watch } from './opening';
@@ -304,7 +303,7 @@ test('#21 a tab that holds the old one and writes to it goes on in the new, with
   expect(await third.trash.get(idOf(7))).toMatchObject({ entry: { note: 'Removed elsewhere' } });
   await savePaper(third, paperOf(31), NOW + 30);
   expect(await library.entries.count()).toBe(10);
-  expect((await indexedDB.databases()).map((each) => each.name)).not.toContain(name);
+  expect(await names()).not.toContain(name);
 });
 
 test('#21 what such a tab writes while it is taken up is in the new one', async () => {
@@ -326,6 +325,18 @@ test('#21 what such a tab writes while it is taken up is in the new one', async 
   expect(await names()).not.toContain(name);
   const saved = await library.entries.bulkGet(numbers.map(idOf));
   expect(saved.filter((entry) => entry === undefined)).toEqual([]);
+});
+
+test('#21 where the library itself is in doubt, the old one is left until that is mended', async () => {
+  const { name, library, deps, passes } = await passingFailure(aDay);
+  passes();
+  await library.entries.update(idOf(1), { note: 'Nobody wrote this' });
+  const noted: string[] = [];
+  const later = { ...deps, now: () => NOW + 2 * DAY };
+  await tendLibrary(later, ({ message }) => void noted.push(message));
+  expect(noted).toHaveLength(1);
+  expect(await library.entries.get(idOf(20))).toBeUndefined();
+  expect(await names()).toContain(name);
 });
 
 test('#21 of several old ones, what was removed in one between does not come back from one before', async () => {
