@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { useCallback, useEffect, useLayoutEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { Paper } from '@/core/paper';
 import { TYPING_MS } from '@/core/typing';
 import type { Desk } from '@/state/desk';
 import { CaughtUp } from './CaughtUp';
@@ -9,7 +8,6 @@ import { DeskNotice } from './DeskNotice';
 import { foundWords } from './found-words';
 import styles from './DeskList.module.css';
 import { PaperList } from './PaperList';
-import type { SelectHow } from './PaperRow';
 import { SourceSearch } from './SourceSearch';
 import { useInSlices } from './useInSlices';
 
@@ -47,16 +45,6 @@ export function DeskList({ desk, brief = false, pictures = false, children }: De
     return () => clearTimeout(timer);
   }, [rows]);
 
-  const onOpen = useCallback((paper: Paper) => desk.show(paper), [desk]);
-  const onToggleSaved = useCallback((paper: Paper) => void desk.saved.toggle(paper), [desk]);
-  const onLess = useCallback((paper: Paper) => void desk.saved.hide(paper), [desk]);
-  const onVisit = useCallback((paper: Paper) => void desk.saved.countOpening(paper), [desk]);
-  const onSelect = useCallback(
-    (paper: Paper, how: SelectHow) =>
-      how === 'one' ? desk.selection.toggle(paper) : desk.selection.extendTo(paper),
-    [desk],
-  );
-
   return (
     <>
       <p class="visually-hidden" aria-live="polite">
@@ -73,11 +61,13 @@ export function DeskList({ desk, brief = false, pictures = false, children }: De
         selected={desk.selection.ids}
         brief={brief}
         pictures={pictures}
-        onOpen={onOpen}
-        onToggleSaved={onToggleSaved}
-        onSelect={onSelect}
-        onLess={onLess}
-        onVisit={onVisit}
+        onOpen={(paper) => desk.show(paper)}
+        onToggleSaved={(paper) => void desk.saved.toggle(paper)}
+        onSelect={(paper, how) =>
+          how === 'one' ? desk.selection.toggle(paper) : desk.selection.extendTo(paper)
+        }
+        onLess={(paper) => void desk.less(paper)}
+        onVisit={(paper) => void desk.saved.countOpening(paper)}
         onSeen={(ids) => void desk.seen.see(ids)}
       >
         <DeskNotice desk={desk}>{children}</DeskNotice>

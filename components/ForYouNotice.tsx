@@ -5,7 +5,14 @@ import { Notice } from './Notice';
 /** Why there is nothing for the user: it is being ranked, or too little is known of her. */
 export function ForYouNotice({ desk }: { readonly desk: Desk }) {
   const ranked = desk.forYou.ranked.value;
-  if (ranked === 'failed') return <Notice title={i18n.t('forYou.failed')} />;
+  // What is in trouble is tried again by itself; what came to nothing is not.
+  if (ranked === undefined && desk.search.failed.value) {
+    return <Notice title={i18n.t('forYou.failed')} />;
+  }
+  if (ranked === 'failed') {
+    const tryAgain = { label: i18n.t('notice.tryAgain'), onClick: () => desk.forYou.again() };
+    return <Notice title={i18n.t('forYou.failed')} action={tryAgain} />;
+  }
   if (ranked === undefined) {
     const progress = desk.search.standing.value?.progress;
     return progress === undefined ? (

@@ -4,15 +4,15 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { PaperId } from '@/core/paper-id';
 import type { Status } from '@/core/library/paper-library';
-import type { Paper } from '@/core/paper';
 import type { VoteHistory } from '@/core/ranking/vote-history';
 import type { ListedRow } from '@/state/listed-rows';
 import styles from './PaperList.module.css';
-import { PaperRow, type SelectHow } from './PaperRow';
+import { PaperRow } from './PaperRow';
+import { rowEvents, type RowActions } from './row-events';
 import { useInSight } from './useInSight';
 import { useSightings } from './useSightings';
 
-interface PaperListProps {
+interface PaperListProps extends RowActions {
   readonly rows: readonly ListedRow[];
   /** How many the list has, which may be more than there are rows yet. */
   readonly count: number;
@@ -27,12 +27,6 @@ interface PaperListProps {
   readonly brief?: boolean;
   /** Whether rows have pictures from the source. */
   readonly pictures?: boolean;
-  /** These had better stay the same functions: a row is drawn anew for a new one. */
-  readonly onOpen: (paper: Paper) => void;
-  readonly onToggleSaved: (paper: Paper) => void;
-  readonly onSelect: (paper: Paper, how: SelectHow) => void;
-  readonly onLess: (paper: Paper) => void;
-  readonly onVisit: (paper: Paper) => void;
   /** Papers that stood on the screen for a second. */
   readonly onSeen: (ids: readonly PaperId[]) => void;
   /** What stands in for rows where there are none. */
@@ -56,7 +50,7 @@ function Rows(props: PaperListProps) {
     brief = false,
     pictures = false,
   } = props;
-  const { selected, onOpen, onToggleSaved, onSelect, onLess, onVisit, onSeen } = props;
+  const { selected, onSeen } = props;
   const list = useRef<HTMLDivElement>(null);
   const total = useSignal(count);
   total.value = count;
@@ -72,6 +66,10 @@ function Rows(props: PaperListProps) {
       class={brief ? undefined : styles.list}
       role="feed"
       aria-label={i18n.t('papers.label')}
+      {...rowEvents(
+        rows.map(({ paper }) => paper),
+        props,
+      )}
     >
       {rows.map(({ paper, matches, rising, forYou, day, fromSource, mark }, index) => (
         <PaperRow
@@ -92,11 +90,6 @@ function Rows(props: PaperListProps) {
           count={total}
           brief={brief}
           pictures={pictures}
-          onOpen={onOpen}
-          onToggleSaved={onToggleSaved}
-          onSelect={onSelect}
-          onLess={onLess}
-          onVisit={onVisit}
         />
       ))}
     </div>

@@ -1,5 +1,4 @@
 import { useComputed, type ReadonlySignal } from '@preact/signals';
-import type { MouseEventHandler } from 'preact';
 import { i18n } from '#i18n';
 import type { Day } from '@/core/day';
 import { oneLine, paperPdfUrl, type Paper } from '@/core/paper';
@@ -14,7 +13,6 @@ import type { EntryMark } from '@/state/feed';
 import { formatCount, formatWeekday } from './format';
 import { matchedIn } from './matched-in';
 import { MathText } from './MathText';
-import { beginPaperDrag } from './paper-drag';
 import { PaperByline } from './PaperByline';
 import styles from './PaperRow.module.css';
 import { RowReason } from './RowReason';
@@ -51,26 +49,15 @@ export interface PaperRowProps {
   readonly brief: boolean;
   /** Whether its picture is fetched from the source. */
   readonly pictures: boolean;
-  readonly onOpen: (paper: Paper) => void;
-  readonly onToggleSaved: (paper: Paper) => void;
-  readonly onSelect: (paper: Paper, how: SelectHow) => void;
-  /** The user wants less like it. */
-  readonly onLess: (paper: Paper) => void;
-  /** Its PDF is being opened. */
-  readonly onVisit: (paper: Paper) => void;
 }
 
-/** A paper by itself, or all up to it. */
-export type SelectHow = 'one' | 'range';
-
 /**
- * One paper of a list. It is drawn anew only where what is said of it changes: the mark and the
- * list's length, signals, go straight to their attributes.
+ * One paper of a list, which listens for it (`row-events.ts`). It is drawn anew only where what is said of
+ * it changes: the mark and the list's length, signals, go straight to their attributes.
  */
 export function PaperRow(props: PaperRowProps) {
   const { paper, matches, history, saved, seen, current, position, count, brief } = props;
-  const { day, fromSource, mark, pictures, selected, onOpen, onToggleSaved, onSelect, onVisit } =
-    props;
+  const { day, fromSource, mark, pictures, selected } = props;
   const marked = useComputed(() => (current.value === paper.id ? 'true' : undefined));
   const isSelected = useComputed(() => selected.value.has(paper.id));
   const titleId = `title-${paper.id}`;
@@ -88,17 +75,6 @@ export function PaperRow(props: PaperRowProps) {
       data-selected={isSelected}
       tabIndex={-1}
       draggable
-      onDragStart={(event) => beginPaperDrag(event, paper)}
-      onMouseDown={(event) => {
-        // A range of papers is meant, not one of letters.
-        if (event.shiftKey) event.preventDefault();
-      }}
-      onClick={(event) => {
-        if (isControl(event.target)) return;
-        if (event.shiftKey) onSelect(paper, 'range');
-        else if (event.ctrlKey || event.metaKey) onSelect(paper, 'one');
-        else onOpen(paper);
-      }}
     >
       <SelectedMark isSelected={isSelected} />
       {pictures && <Picture paper={paper} />}
@@ -113,7 +89,7 @@ export function PaperRow(props: PaperRowProps) {
       </div>
       <div class={styles.body}>
         <h2 class={styles.title} id={titleId}>
-          <a href={paperUrl(paper.id)} onClick={openInstead(() => onOpen(paper))}>
+          <a href={paperUrl(paper.id)} data-act="open">
             <bdi>
               <MathText text={paper.title} ranges={matches?.title} />
             </bdi>
@@ -134,12 +110,7 @@ export function PaperRow(props: PaperRowProps) {
         )}
       </div>
       <div class={styles.actions}>
-        <SaveButton
-          title={title}
-          saved={saved}
-          brief={brief}
-          onToggle={() => onToggleSaved(paper)}
-        />
+        <SaveButton title={title} saved={saved} brief={brief} />
         {!brief && pdf !== undefined && (
           <a
             class={styles.pdf}
@@ -147,8 +118,7 @@ export function PaperRow(props: PaperRowProps) {
             target="_blank"
             rel="noopener noreferrer"
             aria-label={i18n.t('papers.pdfOf', [title])}
-            onClick={() => onVisit(paper)}
-            onAuxClick={() => onVisit(paper)}
+            data-act="visit"
           >
             {i18n.t('papers.pdf')}
           </a>
@@ -250,17 +220,4 @@ function topicsToShow(keywords: readonly string[], matches: Matches | undefined)
   return keywords
     .map((keyword, index) => ({ keyword, index }))
     .filter(({ index }) => index < SHOWN_TOPICS || (matches?.keywords[index]?.length ?? 0) > 0);
-}
-
-/** A plain click opens the paper here; one with a modifier stays the link's. */
-function openInstead(onOpen: () => void): MouseEventHandler<HTMLAnchorElement> {
-  return (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    onOpen();
-  };
-}
-
-function isControl(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('a, button') !== null;
 }

@@ -6,15 +6,12 @@ import { formatRate, formatShare } from './format';
 import type { PaperRowProps } from './PaperRow';
 import styles from './RowReason.module.css';
 
-interface RowReasonProps extends Pick<
-  PaperRowProps,
-  'paper' | 'rising' | 'forYou' | 'brief' | 'onLess'
-> {
+interface RowReasonProps extends Pick<PaperRowProps, 'paper' | 'rising' | 'forYou' | 'brief'> {
   readonly className: string | undefined;
 }
 
 /** Why a paper stands in a list that has reasons; nothing in one that has none. */
-export function RowReason({ paper, rising, forYou, brief, onLess, className }: RowReasonProps) {
+export function RowReason({ paper, rising, forYou, brief, className }: RowReasonProps) {
   if (rising !== undefined) return <p class={className}>{whyItRises(rising, brief)}</p>;
   if (forYou === undefined) return null;
   return (
@@ -24,7 +21,7 @@ export function RowReason({ paper, rising, forYou, brief, onLess, className }: R
         type="button"
         class={styles.less}
         aria-label={i18n.t('forYou.lessLike', [plainText(paper.title)])}
-        onClick={() => onLess(paper)}
+        data-act="less"
       >
         {i18n.t('forYou.less')}
       </button>

@@ -8,7 +8,8 @@ interface SaveButtonProps {
   readonly brief?: boolean;
   /** With all its words, where it is the first thing to do. */
   readonly prominent?: boolean;
-  readonly onToggle: () => void;
+  /** In a list, which sees to that itself, there is none. */
+  readonly onToggle?: () => void;
 }
 
 /** Saves a paper for later, or takes it out again. */
@@ -22,6 +23,7 @@ export function SaveButton(props: SaveButtonProps) {
     <button
       type="button"
       class={brief ? styles.brief : styles.button}
+      data-act="save"
       data-prominent={prominent}
       aria-label={name}
       aria-pressed={saved}

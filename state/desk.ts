@@ -73,6 +73,7 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
   const seen = new SeenModel(deps);
   const forYou = new ForYouModel({
     route: feed.route,
+    saved: saved.statuses,
     rank: () => search.forYou(deps.now(), deps.forgottenAt.peek()),
   });
   const calendar = new CalendarModel(deps);
@@ -98,6 +99,8 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
     const listing = feed.listing.value;
     if (listing.status !== 'ready') return undefined;
     const { view, period, tag } = listing.value;
+    // Its list is there once it is ranked.
+    if (view === 'for-you' && forYou.ranked.value === undefined) return undefined;
     return `${view}/${period ?? tag ?? ''}`;
   });
 
@@ -208,6 +211,11 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
       const selected = selection.papers.peek();
       if (selected.length > 0) await saved.setStatus(selected, status);
       else await dispatch((paper) => saved.toggleStatus(paper, status));
+    },
+    /** Hides a listed paper, since the user wants less like it, and goes on to the next. */
+    async less(paper: Paper): Promise<void> {
+      select(paper);
+      await dispatch((chosen) => saved.hide(chosen));
     },
     /** Hides the open paper from the lists of the source, and goes on to the next. */
     hide: () => dispatch((paper) => saved.hide(paper)),

@@ -1,37 +1,55 @@
-import { createModel, effect, signal, type ReadonlySignal } from '@preact/signals';
+import { createModel, effect, signal, untracked, type ReadonlySignal } from '@preact/signals';
 import type { ForYou } from '@/core/ranking/for-you';
-import type { Route } from './route';
 import type { ListedRow } from './listed-rows';
+import type { Route } from './route';
 
 export interface ForYouDeps {
   readonly route: ReadonlySignal<Route>;
+  /** Another value whenever other papers are saved. */
+  readonly saved: ReadonlySignal<unknown>;
   /** Ranks recent papers by what the user likes. Starts the search, whose index it reads. */
   readonly rank: () => Promise<ForYou>;
 }
 
 /**
  * The papers for the user, ranked anew each time she comes to the view: while she is there they stay
- * where they are, whatever she saves.
+ * where they are, whatever she saves. As long as there are none, because she has saved too few, each one
+ * more is a reason to look again.
  */
-export const ForYouModel = createModel(({ route, rank }: ForYouDeps) => {
+export const ForYouModel = createModel(({ route, saved, rank }: ForYouDeps) => {
   /** Undefined until they were ranked. */
   const ranked = signal<ForYou | 'failed' | undefined>(undefined);
   let asked = 0;
 
-  effect(() => {
-    if (route.value.view !== 'for-you') return;
+  const ask = (): void => {
     const question = ++asked;
-    void rank().then(
-      (answer) => {
-        if (question === asked) ranked.value = answer;
-      },
-      () => {
-        if (question === asked) ranked.value = 'failed';
-      },
-    );
+    const answer = (what: ForYou | 'failed'): void => {
+      if (question === asked) ranked.value = what;
+    };
+    void rank().then(answer, () => answer('failed'));
+  };
+  const isShown = (): boolean => route.peek().view === 'for-you';
+
+  effect(() => {
+    void route.value;
+    if (!isShown()) return;
+    ranked.value = undefined;
+    untracked(ask);
+  });
+  effect(() => {
+    void saved.value;
+    const known = ranked.peek();
+    if (isShown() && typeof known === 'object' && !known.ready) untracked(ask);
   });
 
-  return { ranked };
+  return {
+    ranked,
+    /** Ranks them once more. */
+    again(): void {
+      ranked.value = undefined;
+      ask();
+    },
+  };
 });
 
 /** The rows of what was ranked, each with its reason. */

@@ -110,7 +110,7 @@ export function rankForYou(deps: ForYouDeps): ForYou {
       return [{ paper, row, worth: chance * fresh, draw: paper.upvotes * fresh, margin }];
     })
     .toSorted((one, other) => other.worth - one.worth || (one.paper.id < other.paper.id ? 1 : -1));
-  const explain = createExplainer({ model, vectors, numbers, rowOf }, entries, taste);
+  const explain = createExplainer({ model, vectors, numbers, rowOf }, deps, taste);
   return {
     ready: true,
     papers: withUnusual(ranked).map((each) => ({
@@ -161,7 +161,7 @@ interface Learnt {
 /** Makes what tells why a paper is for her: the liked one that is nearest, and what both are on. */
 function createExplainer(
   { model, vectors, numbers, rowOf }: Learnt,
-  entries: readonly Entry[],
+  { entries, forgottenAt }: Pick<ForYouDeps, 'entries' | 'forgottenAt'>,
   taste: Taste,
 ): (ranked: Ranked) => ForYouReason {
   const liked = entries.flatMap((entry) => {
@@ -186,7 +186,8 @@ function createExplainer(
     const topics = sharedTopics(paper, entry.paper, worthOf);
     // Where there is little to choose from, what is nearest is not near.
     if (topics.length === 0 && margin < 0) return { kind: 'unusual' };
-    return { kind: 'like', saved: entry.paper.title, tags: entry.tags, topics };
+    const tags = entry.changedAt > forgottenAt ? entry.tags : [];
+    return { kind: 'like', saved: entry.paper.title, tags, topics };
   };
 }
 

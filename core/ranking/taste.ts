@@ -25,7 +25,8 @@ const BLAME = 2;
 
 /**
  * What the library tells of its user's taste: what she saved, reads, opened and rated, and what she
- * hid. Only what she did after a moment counts (epoch ms): what was before, she wants forgotten.
+ * hid. Only what she did after a moment counts (epoch ms): what was before, she wants forgotten. Of a
+ * paper from before that she only opens or changes again it counts that, as if it were just saved.
  */
 export function tasteOf(
   entries: readonly Entry[],
@@ -36,13 +37,15 @@ export function tasteOf(
   const disliked = new Map<PaperId, number>();
   for (const { id, at } of hidden) if (at > after) disliked.set(id, 1);
   for (const entry of entries) {
-    const { id, savedAt, statusAt = 0, openedAt = 0, rating = BLAME + 1 } = entry;
-    if (Math.max(savedAt, statusAt, openedAt) <= after) continue;
+    const { id, savedAt, statusAt = 0, openedAt = 0, changedAt, rating = BLAME + 1 } = entry;
+    const isOld = Math.max(savedAt, statusAt) <= after;
+    if (isOld && Math.max(openedAt, changedAt) <= after) continue;
     const { openedCount = 0, status } = entry;
     if (rating <= BLAME) disliked.set(id, 1);
     else {
       const opened = 1 + OPENED * Math.min(openedCount, MOST_OPENED);
-      liked.set(id, BY_STATUS[status] * opened * (rating >= PRAISE ? PRAISED : 1));
+      const worth = isOld ? 1 : BY_STATUS[status] * opened;
+      liked.set(id, worth * (rating >= PRAISE ? PRAISED : 1));
       // Who saves what she once hid has thought better of it.
       disliked.delete(id);
     }

@@ -54,6 +54,14 @@ test.describe('with five hundred papers', () => {
     expect(await finds(page, 'Paper number 437,')).toBe(true);
   });
 
+  test('no row listens for anything: the list does that for all of them', async ({ papertab }) => {
+    const page = await longTab(await papertab.newTab());
+    expect(await listeningTo(page, 'article')).toEqual([]);
+    expect(await listeningTo(page, '[role="feed"]')).toEqual(
+      expect.arrayContaining(['auxclick', 'click', 'dragstart', 'mousedown']),
+    );
+  });
+
   test('a place far down, and the open paper, survive a reload; another view begins at its top', async ({
     papertab,
   }) => {
@@ -204,4 +212,18 @@ function placeOf(page: Page) {
       top: main.scrollTop,
     };
   });
+}
+
+/** The events that the first element of a kind, and all that is in it, listens for. */
+async function listeningTo(page: Page, selector: string): Promise<string[]> {
+  const session = await page.context().newCDPSession(page);
+  const { result } = await session.send('Runtime.evaluate', {
+    expression: `document.querySelector(${JSON.stringify(selector)})`,
+  });
+  const { listeners } = await session.send('DOMDebugger.getEventListeners', {
+    objectId: result.objectId ?? '',
+    depth: -1,
+  });
+  await session.detach();
+  return listeners.map(({ type }) => type).toSorted();
 }

@@ -9,17 +9,19 @@ import { untilFinished } from './models';
 
 function setUp(rank: () => Promise<ForYou>) {
   const route = signal<Route>(HOME);
+  const saved = signal(0);
   const asked = { times: 0 };
   const model = untilFinished(
     new ForYouModel({
       route,
+      saved,
       rank: () => {
         asked.times += 1;
         return rank();
       },
     }),
   );
-  return { route, asked, model };
+  return { route, saved, asked, model };
 }
 
 describe('the papers for the user', () => {
@@ -37,11 +39,28 @@ describe('the papers for the user', () => {
     expect(forYouRows(model.ranked.value)).toEqual([]);
     route.value = HOME;
     route.value = { view: 'for-you' };
+    expect(model.ranked.value).toBeUndefined();
     await eventually(() =>
       expect(forYouRows(model.ranked.value)).toEqual([
         { paper: paperOf(1), forYou: { kind: 'unusual' } },
       ]),
     );
+    expect(asked.times).toBe(2);
+  });
+
+  test('are asked for again with each paper that is saved while too few are, and not after', async () => {
+    const answers: ForYou[] = [
+      { ready: false, missing: 1 },
+      { ready: true, papers: [] },
+    ];
+    const { route, saved, asked, model } = setUp(
+      async () => answers.shift() ?? { ready: false, missing: 5 },
+    );
+    route.value = { view: 'for-you' };
+    await eventually(() => expect(model.ranked.value).toEqual({ ready: false, missing: 1 }));
+    saved.value = 1;
+    await eventually(() => expect(model.ranked.value).toEqual({ ready: true, papers: [] }));
+    saved.value = 2;
     expect(asked.times).toBe(2);
   });
 
@@ -58,5 +77,9 @@ describe('the papers for the user', () => {
     await Promise.resolve();
     expect(model.ranked.value).toBe('failed');
     expect(forYouRows(model.ranked.value)).toEqual([]);
+    model.again();
+    expect(model.ranked.value).toBeUndefined();
+    waiting[2]?.resolve({ ready: true, papers: [] });
+    await eventually(() => expect(model.ranked.value).toEqual({ ready: true, papers: [] }));
   });
 });

@@ -47,5 +47,9 @@ describe('the taste that a library tells of', () => {
     expect(forgot.liked.size + forgot.disliked.size).toBe(0);
     const readSince = entryOf(1, { status: 'done', statusAt: NOW + 1 });
     expect(tasteOf([readSince], [hidden], NOW).liked.has(id)).toBe(true);
+    const openedSince = entryOf(1, { status: 'done', openedCount: 9, openedAt: NOW + 1 });
+    expect(tasteOf([openedSince], [], NOW).liked.get(id)).toBe(likes({}));
+    const blamedSince = entryOf(1, { rating: 1, changedAt: NOW + 1 });
+    expect(tasteOf([blamedSince], [], NOW).disliked.has(id)).toBe(true);
   });
 });
