@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './extension.ts';
 import { articles, expectUpdated, filledTab } from './screen.ts';
+import { movedOn } from './moved.ts';
 
 /** The page's processor is so many times slower, so that what is short is seen. */
 const SLOWDOWN = 4;
@@ -40,7 +41,7 @@ test('a new tab in dark mode has no white frame and moves nothing', async ({ pap
   const lightness = await Promise.all(frames.map((frame) => lightnessOf(looker, frame)));
   expect(lightness.length).toBeGreaterThan(2);
   expect(lightness.filter((each) => each >= LIGHT)).toEqual([]);
-  expect(await shiftOf(page)).toBe(0);
+  expect(await movedOn(page)).toEqual([]);
 });
 
 /** The mean of a picture's pixels, 0 for black to 255 for white. */
@@ -55,18 +56,4 @@ function lightnessOf(page: Page, png: string): Promise<number> {
     const colours = [...pixels].filter((_, index) => index % 4 !== 3);
     return colours.reduce((sum, each) => sum + each, 0) / colours.length;
   }, png);
-}
-
-/** How much moved on a page since it was opened, as the browser counts it. */
-function shiftOf(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        setTimeout(() => resolve(0), 500);
-        new PerformanceObserver((list) => {
-          const values = list.getEntries().map((entry) => Number(Reflect.get(entry, 'value')));
-          resolve(values.reduce((sum, each) => sum + each, 0));
-        }).observe({ type: 'layout-shift', buffered: true });
-      }),
-  );
 }

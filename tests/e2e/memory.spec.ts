@@ -21,7 +21,7 @@ interface Memory {
 test('a page that stays open, and the worker, hold no more after many new tabs than after half of them @long', async ({
   papertab,
 }) => {
-  test.slow();
+  test.setTimeout(isLong ? 900_000 : 400_000);
   const page = await filledTab(papertab);
   const open = async (count: number): Promise<void> => {
     for (let opened = 0; opened < count; opened++) {
@@ -41,7 +41,7 @@ test('many refreshes, each with another list, leave no more than half of them do
   api,
   papertab,
 }) => {
-  test.slow();
+  test.setTimeout(isLong ? 900_000 : 400_000);
   api.itemsOverride.set(newestWeekday(), list(0));
   const page = await filledTab(papertab);
   const refreshTo = async (turns: readonly number[]): Promise<void> => {
