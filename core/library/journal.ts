@@ -59,9 +59,10 @@ export interface Step {
  */
 export async function change(library: PaperLibrary, step: Step): Promise<Change | undefined> {
   return await library.transaction('rw', tablesOf(library), async (tables) => {
-    const newest = await tables.journal.orderBy(':id').last();
+    const last = await lastSequence(tables);
     const ids = [...new Set(step.ids)];
-    const begun = ids.length === 1 ? begunNote(newest, step, ids[0]) : undefined;
+    const newest = ids.length === 1 ? await tables.journal.get(last) : undefined;
+    const begun = begunNote(newest, step, ids[0]);
     const rows: JournalRow[] = [];
     let first: Change | undefined;
     for (let at = 0; at < ids.length; at += CHUNK) {
@@ -70,7 +71,7 @@ export async function change(library: PaperLibrary, step: Step): Promise<Change 
       const moves = chunk.flatMap((id, index) => moveOf(id, before[index] ?? NOTHING, step));
       await write(tables, moves);
       const added = moves.map((move, index) => {
-        const sequence = begun?.sequence ?? (newest?.sequence ?? 0) + 1 + rows.length + index;
+        const sequence = begun?.sequence ?? last + 1 + rows.length + index;
         return toRow(move, sequence, begun, step);
       });
       first ??= told(moves[0], added[0]);
@@ -107,6 +108,15 @@ export type Tables = Pick<
 /** What a change reads and writes. */
 export function tablesOf({ entries, hidden, trash, journal, past, meta }: Tables) {
   return [entries, hidden, trash, journal, past, meta];
+}
+
+/**
+ * The last number that a row was given. A journal that lost its newest rows never gives theirs again:
+ * what comes after a copy is told by its numbers.
+ */
+export async function lastSequence({ journal, meta }: Tables): Promise<number> {
+  const newest = await journal.orderBy(':id').last();
+  return Math.max(newest?.sequence ?? 0, (await meta.get('library'))?.sequence ?? 0);
 }
 
 const NOTHING: Standing = { entry: undefined, hidden: undefined, trashed: undefined };

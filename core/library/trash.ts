@@ -1,5 +1,5 @@
 import type { PaperId } from '@/core/paper-id';
-import { change, tablesOf, type Change, type Tables } from './journal';
+import { change, lastSequence, tablesOf, type Change, type Tables } from './journal';
 import type { JournalRow, PaperLibrary, TrashedEntry } from './paper-library';
 import { noteSequence } from './write-entries';
 
@@ -75,7 +75,7 @@ async function eraseThose(
     const gone = await choose(tables);
     if (gone.length === 0) return;
     // Before the rows go, lest a number be given twice.
-    const newest = (await journal.orderBy(':id').last())?.sequence ?? 0;
+    const last = await lastSequence(tables);
     await journal
       .where('id')
       .anyOf([...gone])
@@ -91,8 +91,8 @@ async function eraseThose(
       .delete();
     await trash.bulkDelete([...gone]);
     await journal.bulkAdd(
-      gone.map((id, index) => ({ sequence: newest + 1 + index, at: now, kind: 'erase', id })),
+      gone.map((id, index) => ({ sequence: last + 1 + index, at: now, kind: 'erase', id })),
     );
-    await noteSequence(tables, newest + gone.length);
+    await noteSequence(tables, last + gone.length);
   });
 }

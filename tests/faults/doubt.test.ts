@@ -6,6 +6,7 @@ import { historyOf } from '@/core/library/history';
 import type { Entry, PaperLibrary } from '@/core/library/paper-library';
 import { readSnapshots } from '@/core/library/snapshot-list';
 import { takeSnapshot } from '@/core/library/snapshots';
+import { erasePapers } from '@/core/library/trash';
 import { tendLibrary } from '@/core/library/tend';
 import { freshName, openLibrary } from '@/tests/core/databases';
 import { memoryStore } from '@/tests/core/key-store';
@@ -121,12 +122,22 @@ test('#20 rows that a journal alone has lost are noted, told on from the copy, a
   expect(noted).toHaveLength(1);
 });
 
-test('#20 a journal that has lost its newest rows since the copy is noted', async () => {
-  const { library, tend, noted } = await setUp();
-  await savePaper(library, paperOf(20), NOW + 1);
-  const newest = await library.journal.orderBy(':id').last();
-  await library.journal.delete(newest?.sequence ?? 0);
+test('#20 a journal that has lost its newest rows is noted, and what is deleted for good after that stays so', async () => {
+  const { library, store, tend, noted } = await setUp();
+  for (const paper of papers.slice(0, 6)) await setNote(library, paper, 'A note', NOW + 1);
+  const rows = (await library.journal.orderBy(':id').keys()) as number[];
+  await library.journal.bulkDelete(rows.slice(-5));
   await tend();
   expect(noted).toEqual(['Rows of the journal are missing.']);
-  expect(await library.entries.count()).toBe(10);
+  expect(await library.entries.count()).toBe(9);
+  const { id } = paperOf(9);
+  await removePaper(library, id, NOW + 2);
+  await erasePapers(library, [id], NOW + 3);
+  // Of the row of its own that the note had, nothing is left to go on with.
+  await setNote(library, paperOf(1), 'Another note', NOW + 4);
+  const uuid = (await library.meta.get('library'))?.uuid;
+  const { until } = watch(openLibrary(library.name), store);
+  expect(await until('ready')).toEqual({ kind: 'ready' });
+  expect(await library.entries.get(id)).toBeUndefined();
+  expect(await library.meta.get('library')).toMatchObject({ uuid, sequence: 18 });
 });
