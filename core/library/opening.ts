@@ -41,10 +41,11 @@ const LONGEST_RETRY_MS = 60_000;
 /** Who mends a library, rebuilds it or takes up what was left behind does so alone. */
 export const MEND_LOCK = 'papertab-mend';
 /**
- * After so many failures in a row, some {@link GUARD_MS} twice over, a library that cannot be read is
- * rebuilt: what is over by then, such as a file that another program holds, costs nothing.
+ * After so many failures in a row, over as long as they take without the user's asking again, a library
+ * that cannot be read is rebuilt: what is over by then, such as a file that another program holds, costs
+ * nothing.
  */
-const PATIENCE = 6;
+const PATIENCE = { failures: 6, ms: 7_500 } as const;
 
 /**
  * Opens the library, looks whether all is there, mends it where not, and tells how it stands: at most
@@ -62,7 +63,9 @@ export function watchOpening(
   let guard: ReturnType<typeof setTimeout> | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let retryMs = FIRST_RETRY_MS;
-  let failures = 0;
+  let hasFailed = false;
+  /** Since when it could not be read, at each attempt, and how many those were. */
+  let unreadable: { readonly since: number; readonly failures: number } | undefined;
 
   const tell = (next: LibraryStanding): void => {
     if (isStopped || isSame(standing, next)) return;
@@ -77,7 +80,7 @@ export function watchOpening(
   const arm = (ms: number, passed = ms): void => {
     guard = setTimeout(() => {
       if (library.isUpgrading && passed < UPGRADE_GUARD_MS) arm(GUARD_MS, passed + GUARD_MS);
-      else tell(failures > 0 ? { kind: 'read-only', reason: 'failing' } : { kind: 'blocked' });
+      else tell(hasFailed ? { kind: 'read-only', reason: 'failing' } : { kind: 'blocked' });
     }, ms);
   };
   const health = async () => await examine(library, await readSnapshots(store).catch(() => []));
@@ -102,7 +105,9 @@ export function watchOpening(
   /** The next look is at what is in force by then: another tab may rebuild it, or in the end this one. */
   const lookElsewhere = async (): Promise<Mended | undefined> => {
     library.close({ disableAutoOpen: false });
-    if (failures < PATIENCE || isStopped) return undefined;
+    const { since = now(), failures = 0 } = unreadable ?? {};
+    const isPatient = failures < PATIENCE.failures || now() - since < PATIENCE.ms;
+    if (isPatient || isStopped) return undefined;
     const { rebuild } = await import('./rebuild');
     return await locks.request(MEND_LOCK, () => rebuild(deps, () => tell({ kind: 'recovering' })));
   };
@@ -114,17 +119,21 @@ export function watchOpening(
     try {
       settle(await look());
       retryMs = FIRST_RETRY_MS;
-      failures = 0;
+      hasFailed = false;
+      unreadable = undefined;
     } catch (error) {
-      failures += 1;
+      hasFailed = true;
+      const { since = now(), failures = 0 } = unreadable ?? {};
+      unreadable = isUnreadable(error) ? { since, failures: failures + 1 } : undefined;
       const isFirst = standing.kind === 'opening' || standing.kind === 'private';
       if (isPrivate(error) && isFirst) settle({ kind: 'private' });
       // Told at once where it was well before; at first it may be over within the guard's time.
       else if (standing.kind !== 'opening') settle({ kind: 'read-only', reason: 'failing' });
       // What could not be rebuilt is as it was, and so is what the user is told.
-      const mended = isUnreadable(error) && (await lookElsewhere().catch(() => undefined));
+      const mended = unreadable && (await lookElsewhere().catch(() => undefined));
       if (mended) {
-        failures = 0;
+        hasFailed = false;
+        unreadable = undefined;
         retryMs = FIRST_RETRY_MS;
         clearTimeout(retry);
         return settle({ kind: 'ready', mended });

@@ -3,7 +3,9 @@ import { forceCloseDatabase, indexedDB } from 'fake-indexeddb';
 import { expect, test } from 'vitest';
 import { savePaper } from '@/core/library/changes';
 import { SCHEMA_VERSION } from '@/core/library/library-meta';
+import { takeSnapshot } from '@/core/library/snapshots';
 import { freshName, openLibrary } from '@/tests/core/databases';
+import { memoryStore } from '@/tests/core/key-store';
 import { NOW, paperOf } from '@/tests/core/papers';
 import { eventually } from '@/tests/eventually';
 import { failingRequest, openBy, silentRequest, watch } from './opening';
@@ -113,4 +115,47 @@ test('#29 a browser that keeps no databases is told of as such', async () => {
   const first = attempts;
   await eventually(() => expect(attempts).toBeGreaterThan(first + 3));
   expect(told).toEqual([{ kind: 'private' }]);
+});
+
+/** A library with a copy, and a page that watches it fail, by the error of each attempt to open it. */
+async function failing(errorOf: (attempt: number) => string, now: () => number) {
+  const [name, store] = [await libraryWithOne(), memoryStore()];
+  const library = openLibrary(name);
+  await takeSnapshot({ library, store, locks: navigator.locks, now: () => NOW }, 'daily');
+  library.close();
+  let attempts = 0;
+  let isBroken = true;
+  openBy((...args) => {
+    if (!isBroken) return indexedDB.open(...args);
+    attempts += 1;
+    return failingRequest(errorOf(attempts));
+  });
+  const watched = watch(openLibrary(name), store, now);
+  await eventually(() => {
+    watched.tryAgain();
+    expect(attempts).toBeGreaterThan(20);
+  });
+  isBroken = false;
+  watched.tryAgain();
+  await watched.until('ready');
+  return { ...watched, name };
+}
+
+test('#21 a library that fails is not rebuilt any sooner where the user tries again and again', async () => {
+  const { library, name, told } = await failing(
+    () => 'UnknownError',
+    () => NOW,
+  );
+  expect(library.name).toBe(name);
+  expect(told.at(-1)).toEqual({ kind: 'ready' });
+});
+
+test('#21 a library is not rebuilt where some of its failures are others', async () => {
+  let now = NOW;
+  const { library, name, told } = await failing(
+    (attempt) => (attempt % 4 === 0 ? 'AbortError' : 'UnknownError'),
+    () => (now += 10_000),
+  );
+  expect(library.name).toBe(name);
+  expect(told.at(-1)).toEqual({ kind: 'ready' });
 });

@@ -40,10 +40,20 @@ export function silentRequest(): IDBOpenDBRequest {
   return Object.assign(request, { onerror: null, onsuccess: null, onblocked: null });
 }
 
+/** A clock that goes on from {@link NOW}. */
+function clock(): () => number {
+  const started = Date.now();
+  return () => NOW + Date.now() - started;
+}
+
 /** Watches a library open: all that was told of it, and what is told now. */
-export function watch(library: PaperLibrary = openLibrary(freshName()), store = memoryStore()) {
+export function watch(
+  library: PaperLibrary = openLibrary(freshName()),
+  store = memoryStore(),
+  now = clock(),
+) {
   const told: LibraryStanding[] = [];
-  const deps = { library, store, locks: navigator.locks, now: () => NOW };
+  const deps = { library, store, locks: navigator.locks, now };
   const opening = watchOpening(deps, (standing) => void told.push(standing));
   onTestFinished(() => opening.stop());
   return {
