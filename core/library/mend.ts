@@ -2,7 +2,7 @@ import type { KeyStore } from '@/core/key-store';
 import type { PaperId } from '@/core/paper-id';
 import { settleDoubt } from './doubt';
 import type { Mended } from './health';
-import { change, CHUNK, tablesOf } from './journal';
+import { change, CHUNK, type Tables } from './journal';
 import { metaOf } from './library-meta';
 import type {
   Entry,
@@ -129,28 +129,45 @@ export async function bringBackPast(
   rows: readonly PastRow[],
   uuid: string | undefined,
 ): Promise<number> {
-  return await library.transaction('rw', tablesOf(library), async ({ journal, past }) => {
-    let given = 0;
-    for (let at = 0; at < rows.length; at += CHUNK) {
-      const chunk = rows.slice(at, at + CHUNK);
-      const told = await past.bulkGet(chunk.map(({ from, sequence }) => [from, sequence]));
-      const own = await journal.bulkGet(chunk.map(({ sequence }) => sequence));
-      const lost = chunk.filter(
-        (row, index) =>
-          told[index] === undefined && !(row.from === uuid && own[index]?.id === row.id),
-      );
-      const erased = await journal
-        .where('id')
-        .anyOf(lost.map(({ id }) => id))
-        .filter(({ kind }) => kind === 'erase')
-        .toArray();
-      const isErased = new Set(erased.map(({ id }) => id));
-      const back = lost.filter(({ id }) => !isErased.has(id));
-      await past.bulkPut(back);
-      given += back.length;
-    }
-    return given;
-  });
+  const { journal, past } = library;
+  let given = 0;
+  // Looked for piece by piece, so that nobody who writes waits for long, and seldom is there anything to write.
+  for (let at = 0; at < rows.length; at += CHUNK) {
+    const chunk = rows.slice(at, at + CHUNK);
+    const lost = await library.transaction(
+      'r',
+      [journal, past],
+      async (tables) => await lostOf(tables, chunk, uuid),
+    );
+    if (lost.length === 0) continue;
+    given += await library.transaction('rw', [journal, past], async (tables) => {
+      const back = await lostOf(tables, lost, uuid);
+      await tables.past.bulkPut(back);
+      return back.length;
+    });
+  }
+  return given;
+}
+
+/** Those of the rows that no journal tells, but of what was deleted for good. */
+async function lostOf(
+  { journal, past }: Pick<Tables, 'journal' | 'past'>,
+  rows: readonly PastRow[],
+  uuid: string | undefined,
+): Promise<readonly PastRow[]> {
+  const places = rows.map(({ from, sequence }) => [from, sequence] as [string, number]);
+  const told = new Set((await past.where(':id').anyOf(places).primaryKeys()).map(String));
+  const others = rows.filter(({ from, sequence }) => !told.has(String([from, sequence])));
+  const own = await journal.bulkGet(others.map(({ sequence }) => sequence));
+  const lost = others.filter(({ from, id }, index) => !(from === uuid && own[index]?.id === id));
+  if (lost.length === 0) return [];
+  const erased = await journal
+    .where('id')
+    .anyOf(lost.map(({ id }) => id))
+    .filter(({ kind }) => kind === 'erase')
+    .toArray();
+  const isErased = new Set(erased.map(({ id }) => id));
+  return lost.filter(({ id }) => !isErased.has(id));
 }
 
 function byId<Row extends { readonly id: PaperId }>(rows: readonly Row[]) {
