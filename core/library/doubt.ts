@@ -29,12 +29,16 @@ export async function settleDoubt(
     combine(hashOf(some), hashOf(some.flatMap(({ id }) => expected.get(id) ?? [])));
   const left = [meta.hash, hashOf(rows), without(spoilt)].reduce(combine, NO_HASH);
   const proven = [[], ...others.map((row) => [row]), others].find((some) => without(some) === left);
-  const wrong = new Set([...spoilt, ...(proven ?? [])].map(({ id }) => id));
+  const judged = new Map([...spoilt, ...(proven ?? [])].map((row) => [row.id, row]));
   const step = await change(library, {
     kind: 'mend',
     now,
-    ids: [...wrong],
-    decide: (before, id) => ({ ...before, entry: expected.get(id) ?? before.entry }),
+    ids: [...judged.keys()],
+    decide: (before, id) => {
+      // What another tab has written or removed since then is no more in doubt.
+      const isJudged = JSON.stringify(before.entry) === JSON.stringify(judged.get(id));
+      return isJudged ? { ...before, entry: expected.get(id) ?? before.entry } : before;
+    },
   });
   return { replaced: step?.count ?? 0, isSettled: proven !== undefined };
 }

@@ -2,7 +2,7 @@ import type { KeyStore } from '@/core/key-store';
 import type { PaperId } from '@/core/paper-id';
 import { settleDoubt } from './doubt';
 import type { Mended } from './health';
-import { change, CHUNK, type Tables } from './journal';
+import { change, CHUNK, tablesOf, type Tables } from './journal';
 import { metaOf } from './library-meta';
 import type {
   Entry,
@@ -34,14 +34,12 @@ export async function mend(
   const copy = newest && (await readSnapshot(store, newest));
   const isSame = newest !== undefined && newest.uuid === known?.uuid;
   // That of the copy as well: a note that was gone on with since is the same row.
-  const since = await journal
-    .where(':id')
-    .aboveOrEqual(isSame ? newest.sequence : 0)
-    .toArray();
+  const from = isSame ? newest.sequence : 0;
+  const since = await journal.where(':id').aboveOrEqual(from).toArray();
   await bringBackPast(library, copy?.past ?? [], known?.uuid);
   const expected = expectedBy(copy ?? NO_ROWS, since);
   const { replaced, isSettled } = await settleDoubt(library, expected.entries, now);
-  await bringBack(library, expected, now);
+  await bringBack(library, expected, since.at(-1)?.sequence ?? from, now);
   return await library.transaction('rw', [entries, meta], async (tables) => {
     const rows = await tables.entries.toArray();
     const { uuid, isDoubtful: _, ...rest } = { ...(await tables.meta.get('library')) };
@@ -90,22 +88,29 @@ function put<Row>(rows: Map<PaperId, Row>, id: PaperId, row: Row | undefined): v
 
 const NO_ROWS: LibraryRows = { entries: [], hidden: [], trash: [], seen: [] };
 
+/** @param read - up to which number of the journal its rows are in what is expected */
 async function bringBack(
   library: PaperLibrary,
-  { entries, hidden, trash, seen }: Expected,
+  expected: Expected,
+  read: number,
   now: number,
 ): Promise<void> {
-  await change(library, {
-    kind: 'mend',
-    now,
-    ids: [...entries.keys(), ...hidden.keys(), ...trash.keys()],
-    decide: (before, id) => {
-      const entry = before.entry ?? (before.trashed === undefined ? entries.get(id) : undefined);
-      const trashed = before.trashed ?? (entry === undefined ? trash.get(id) : undefined);
-      return { entry, trashed, hidden: before.hidden ?? hidden.get(id) };
-    },
+  await library.transaction('rw', tablesOf(library), async ({ journal }) => {
+    // What another tab removed, deleted for good or hides no more since then stays so.
+    const later = await journal.where(':id').above(read).toArray();
+    const { entries, hidden, trash } = later.reduce(replayed, expected);
+    await change(library, {
+      kind: 'mend',
+      now,
+      ids: [...entries.keys(), ...hidden.keys(), ...trash.keys()],
+      decide: (before, id) => {
+        const entry = before.entry ?? (before.trashed === undefined ? entries.get(id) : undefined);
+        const trashed = before.trashed ?? (entry === undefined ? trash.get(id) : undefined);
+        return { entry, trashed, hidden: before.hidden ?? hidden.get(id) };
+      },
+    });
   });
-  await bringBackSeen(library, seen);
+  await bringBackSeen(library, expected.seen);
 }
 
 /** Puts back what was seen and is not known to be. */

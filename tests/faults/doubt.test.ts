@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
 import { countOpening } from '@/core/library/openings';
-import { removePaper, savePaper, setNote } from '@/core/library/changes';
+import { hidePaper, removePaper, savePaper, setNote } from '@/core/library/changes';
 import { hashOf } from '@/core/library/entry-hash';
 import { historyOf } from '@/core/library/history';
+import { mend } from '@/core/library/mend';
 import type { Entry, PaperLibrary } from '@/core/library/paper-library';
 import { readSnapshots } from '@/core/library/snapshot-list';
 import { takeSnapshot } from '@/core/library/snapshots';
 import { erasePapers } from '@/core/library/trash';
 import { tendLibrary } from '@/core/library/tend';
+import { undoLast } from '@/core/library/undo';
 import { freshName, openLibrary } from '@/tests/core/databases';
 import { memoryStore } from '@/tests/core/key-store';
 import { DAY, NOW, paperOf } from '@/tests/core/papers';
@@ -163,4 +165,51 @@ test('#20 a journal that has lost its newest rows is noted, and what is deleted 
   expect(await until('ready')).toEqual({ kind: 'ready' });
   expect(await library.entries.get(id)).toBeUndefined();
   expect(await library.meta.get('library')).toMatchObject({ uuid, sequence: 18 });
+});
+
+/** Has another tab act at the last moment before a library begins to write. */
+function beforeWriting(library: PaperLibrary, act: (other: PaperLibrary) => Promise<void>): void {
+  const begin = library.transaction.bind(library) as (...args: unknown[]) => Promise<unknown>;
+  let acted: Promise<void> | undefined;
+  Object.assign(library, {
+    transaction: async (...args: unknown[]) => {
+      if (args[0] === 'rw') await (acted ??= act(openLibrary(library.name)));
+      return await begin(...args);
+    },
+  });
+}
+
+test('#20 what another tab writes or removes while entries are put right stands', async () => {
+  const { library, store, tend } = await setUp();
+  for (const number of [1, 2, 3]) await spoil(library, number, { status: 7 as never });
+  await tend();
+  const page = openLibrary(library.name);
+  beforeWriting(page, async (other) => {
+    await setNote(other, paperOf(1), 'Written meanwhile', NOW + 1);
+    await removePaper(other, paperOf(2).id, NOW + 1);
+  });
+  const [newest] = await readSnapshots(store);
+  expect(await mend({ library: page, store }, newest, NOW + 2)).toMatchObject({ isWhole: true });
+  expect(await library.entries.get(paperOf(1).id)).toMatchObject({ note: 'Written meanwhile' });
+  expect(await library.entries.get(paperOf(2).id)).toBeUndefined();
+  expect(await library.entries.get(paperOf(3).id)).toMatchObject({ status: 'to-read' });
+  expect(await isConsistent(library)).toBe(true);
+});
+
+test('#20 what another tab deletes for good or hides no more while papers are brought back stays so', async () => {
+  const { library, store } = await setUp();
+  await hidePaper(library, paperOf(99), NOW + 1);
+  await library.entries.delete(paperOf(1).id);
+  const page = openLibrary(library.name);
+  beforeWriting(page, async (other) => {
+    await undoLast(other, NOW + 2);
+    await removePaper(other, paperOf(2).id, NOW + 2);
+    await erasePapers(other, [paperOf(2).id], NOW + 3);
+  });
+  const [newest] = await readSnapshots(store);
+  await mend({ library: page, store }, newest, NOW + 4);
+  expect(await library.entries.get(paperOf(1).id)).toBeDefined();
+  expect(await library.entries.get(paperOf(2).id)).toBeUndefined();
+  expect(await library.hidden.count()).toBe(0);
+  expect(await isConsistent(library)).toBe(true);
 });
