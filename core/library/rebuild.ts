@@ -47,6 +47,8 @@ export async function rebuild(
     await next.open();
     next.close();
 
+    // An opening that a query began is waited for: closed before it has a name, it would never be answered.
+    await library.open().catch(() => undefined);
     library.close({ disableAutoOpen: false });
     await library.open();
     const isCopied = await takeSnapshot(deps, 'daily').then(

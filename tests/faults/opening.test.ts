@@ -1,8 +1,9 @@
 import { Dexie } from 'dexie';
 import { forceCloseDatabase, indexedDB } from 'fake-indexeddb';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { savePaper } from '@/core/library/changes';
 import { SCHEMA_VERSION } from '@/core/library/library-meta';
+import { rebuild } from '@/core/library/rebuild';
 import { takeSnapshot } from '@/core/library/snapshots';
 import { freshName, openLibrary } from '@/tests/core/databases';
 import { memoryStore } from '@/tests/core/key-store';
@@ -117,12 +118,18 @@ test('#29 a browser that keeps no databases is told of as such', async () => {
   expect(told).toEqual([{ kind: 'private' }]);
 });
 
-/** A library with a copy, and a page that watches it fail, by the error of each attempt to open it. */
-async function failing(errorOf: (attempt: number) => string, now: () => number) {
+/** A library with one paper and a copy. */
+async function copied() {
   const [name, store] = [await libraryWithOne(), memoryStore()];
   const library = openLibrary(name);
   await takeSnapshot({ library, store, locks: navigator.locks, now: () => NOW }, 'daily');
   library.close();
+  return { name, store };
+}
+
+/** A page that watches such a library fail, by the error of each attempt to open it. */
+async function failing(errorOf: (attempt: number) => string, now: () => number) {
+  const { name, store } = await copied();
   let attempts = 0;
   let isBroken = true;
   openBy((...args) => {
@@ -158,4 +165,37 @@ test('#21 a library is not rebuilt where some of its failures are others', async
   );
   expect(library.name).toBe(name);
   expect(told.at(-1)).toEqual({ kind: 'ready' });
+});
+
+test('#21 each query that waits while a library is rebuilt is answered', async () => {
+  const { name, store } = await copied();
+  let ms = 0;
+  openBy(
+    (...args) => (args[0] === name ? failingRequest('UnknownError') : indexedDB.open(...args)),
+    { ms: () => (ms = 5 + ((ms + 23) % 55)) },
+  );
+  const page = openLibrary(name);
+  const queries: Promise<unknown>[] = [];
+  let answered = 0;
+  const timer = setInterval(() => {
+    queries.push(
+      page.entries
+        .count()
+        .catch(() => undefined)
+        .finally(() => (answered += 1)),
+    );
+  }, 3);
+  onTestFinished(() => clearInterval(timer));
+  const deps = { library: page, store, locks: navigator.locks, now: () => NOW };
+  expect(await rebuild(deps)).toMatchObject({ papers: 1 });
+  clearInterval(timer);
+  await eventually(() => expect(answered).toBe(queries.length));
+  expect(await page.entries.count()).toBe(1);
+});
+
+test('#29 a browser that neither names nor opens databases is told of as one that keeps none', async () => {
+  openBy(() => failingRequest('InvalidStateError'), { namesNone: true });
+  const { until, told } = watch(openLibrary(freshName()));
+  await until('private');
+  expect(told).toEqual([{ kind: 'private' }]);
 });

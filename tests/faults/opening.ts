@@ -1,3 +1,4 @@
+import { setTimeout as passed } from 'node:timers/promises';
 import { Dexie } from 'dexie';
 import { indexedDB } from 'fake-indexeddb';
 import { onTestFinished } from 'vitest';
@@ -8,13 +9,22 @@ import { memoryStore } from '@/tests/core/key-store';
 import { NOW } from '@/tests/core/papers';
 import { eventually } from '@/tests/eventually';
 
+/** How a browser tells the names of its databases. */
+interface Names {
+  /** Whether they are refused. */
+  readonly namesNone?: boolean;
+  /** How long they take. */
+  readonly ms?: () => number;
+}
+
 /** Opens databases as `open` does, until the test is over; the rest is as ever, but for what is asked. */
-export function openBy(open: IDBFactory['open'], { namesNone = false } = {}): void {
+export function openBy(open: IDBFactory['open'], { namesNone = false, ms }: Names = {}): void {
   const factory: IDBFactory = {
     open,
     deleteDatabase: (name) => indexedDB.deleteDatabase(name),
     databases: async () => {
       if (namesNone) throw new DOMException('', 'UnknownError');
+      if (ms !== undefined) await passed(ms());
       return await indexedDB.databases();
     },
     cmp: (one, other) => indexedDB.cmp(one, other),
