@@ -139,7 +139,7 @@ export class DatabaseInGenerations extends Database {
  * its rows or not at all, so that there is neither a pointer to lose nor a half of one to point to.
  *
  * Firefox tells no names at all as long as one of an origin's databases cannot be read. Then each name is
- * tried. Rejects where that tells nothing either.
+ * tried. Rejects where that tells nothing either, with the browser's reason: it may keep no databases.
  */
 async function newestGeneration(factory: IDBFactory, first: string): Promise<number> {
   const generations = Array.from({ length: MOST_GENERATIONS }, (_, at) => at + 1);
@@ -151,8 +151,8 @@ async function newestGeneration(factory: IDBFactory, first: string): Promise<num
     later.map((each) => exists(factory, generationName(first, each))),
   );
   // One that cannot be read is there; but where none can be, that says nothing of any.
-  if (tried.every(({ status }) => status === 'rejected'))
-    throw new DOMException('No database can be read.', 'UnknownError');
+  const rejected = tried.filter((each) => each.status === 'rejected');
+  if (rejected.length === tried.length) throw rejected[0]?.reason;
   const there = tried.findLastIndex((each) => each.status === 'rejected' || each.value);
   return there + 2;
 }
