@@ -5,7 +5,7 @@ import { Dexie, liveQuery, type Subscription } from 'dexie';
  * reads them next: a page that stays open would have more of them with every refresh. After so many
  * changes that did not concern it, it runs again, and begins with none.
  */
-const MOST_CHANGES = 100;
+const MOST_CHANGES = 25;
 
 /**
  * Runs a query now and again whenever what it read has changed, in whichever tab or worker.

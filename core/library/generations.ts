@@ -1,5 +1,5 @@
-import { Dexie, RangeSet, type DexieOptions, type PromiseExtended, type Transaction } from 'dexie';
-import { Database } from '@/core/database';
+import { Dexie, type DexieOptions, type PromiseExtended, type Transaction } from 'dexie';
+import { Database, runQueriesAgain } from '@/core/database';
 import { overheard } from './opening-events';
 
 /** More than a library will ever be rebuilt: by so many names one is looked for where none are told. */
@@ -111,8 +111,7 @@ export class DatabaseInGenerations extends Database {
       })
       .then((database) => {
         // What watches it has read another database so far.
-        if (this.name !== before)
-          Dexie.on.storagemutated.fire({ all: new RangeSet(-Infinity, [[]]) });
+        if (this.name !== before) runQueriesAgain();
         return database;
       });
   }
