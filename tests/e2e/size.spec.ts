@@ -11,9 +11,9 @@ const BUDGETS: Readonly<Record<keyof Weight, number>> = {
   firstPapers: 11,
   newTab: 365,
   popup: 355,
-  // With the ranking of For you, which comes with the search that the address bar asks, and with what looks
-  // into a library that is not what was written.
-  worker: 295,
+  // Raised from 290: the ranking of For you comes with the search that the address bar asks, and the worker
+  // looks daily whether the library is what was written, and takes up what an older one can still tell.
+  worker: 303,
   styles: 60,
   zip: 395,
 };
@@ -22,7 +22,7 @@ const BUDGETS: Readonly<Record<keyof Weight, number>> = {
  * The background of Firefox is one script with the databases' code in it a second time: as a module it
  * does not come back from its sleep (decision 27).
  */
-const FIREFOX_BUDGETS = { ...BUDGETS, zip: 450 };
+const FIREFOX_BUDGETS = { ...BUDGETS, zip: 455 };
 
 /** Each costs a slow processor some milliseconds, whatever is in it. */
 const MOST_SCRIPTS = 14;
