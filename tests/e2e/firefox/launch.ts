@@ -46,6 +46,11 @@ export async function launchFirefox(
       // So that ESR installs an unsigned add-on for longer than until it is closed.
       'xpinstall.signatures.required': false,
       'intl.accept_languages': 'en-US, en',
+      // A popup closes when its button is pressed again or it says so, and not because a page that is
+      // still loading takes the focus; nor is it put aside by a tour of what Firefox can do with a PDF.
+      'ui.popup.disable_autohide': true,
+      'browser.newtabpage.activity-stream.asrouter.userprefs.cfr.features': false,
+      'browser.newtabpage.activity-stream.asrouter.userprefs.cfr.addons': false,
       // The way out of the machine; the loopback interface needs no proxy.
       'network.proxy.type': 1,
       'network.proxy.http': '127.0.0.1',

@@ -143,9 +143,10 @@ export async function openPapertab(
       const isOpen = `[...${policy}.extension.views].some(({ viewType }) => viewType === 'popup')`;
       await expect(async () => {
         // A second click would close it.
-        if (!(await inBrowser(isOpen))) await inBrowser(`void ${action}.triggerAction(window)`);
-        await expect.poll(() => inBrowser(isOpen), { timeout: FORGOTTEN_MS }).toBe(true);
-      }).toPass({ timeout: TIMEOUT_MS });
+        if (!(await inBrowser(isOpen)))
+          await inBrowser(`(window.focus(), ${action}.triggerAction(window).then(() => null))`);
+        await expect.poll(() => inBrowser(isOpen), { timeout: TIMEOUT_MS / 2 }).toBe(true);
+      }).toPass({ timeout: 2 * TIMEOUT_MS });
     },
     eventPageState: () => inBrowser(`${policy}.extension.backgroundState`),
     endEventPage: () => inBrowser(`${policy}.extension.terminateBackground()`),
