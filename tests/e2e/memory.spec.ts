@@ -15,7 +15,7 @@ const WARM_UP = 10;
 const LOOK_EVERY = 2;
 
 /** How much more memory there may be after the second half of them than after the first. */
-const MOST_GROWTH = 0.1;
+const MOST_GROWTH = 0.06;
 
 /** A page, or the worker, after garbage collection. */
 interface Memory {
