@@ -4,7 +4,7 @@ import type { Day } from '@/core/day';
 import { oneLine, paperPdfUrl, type Paper } from '@/core/paper';
 import { paperUrl, type PaperId } from '@/core/paper-id';
 import { pictureUrl } from '@/core/picture';
-import type { ForYouReason } from '@/core/ranking/for-you';
+import type { ForYouReason } from '@/core/ranking/for-you-reasons';
 import type { RisingPaper } from '@/core/ranking/rising';
 import type { VoteHistory } from '@/core/ranking/vote-history';
 import type { Matches } from '@/core/search/paper-search';

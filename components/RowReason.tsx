@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { ForYouReason } from '@/core/ranking/for-you';
+import type { ForYouReason } from '@/core/ranking/for-you-reasons';
 import type { RisingPaper } from '@/core/ranking/rising';
 import { plainText } from '@/core/tex/segments';
 import { formatRate, formatShare } from './format';

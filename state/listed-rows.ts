@@ -1,7 +1,7 @@
 import type { Day } from '@/core/day';
 import { STATUSES, type Status } from '@/core/library/paper-library';
 import type { Paper } from '@/core/paper';
-import type { ForYouReason } from '@/core/ranking/for-you';
+import type { ForYouReason } from '@/core/ranking/for-you-reasons';
 import type { RisingPaper } from '@/core/ranking/rising';
 import type { EntryMark, Listing } from './feed';
 import type { Route } from './route';

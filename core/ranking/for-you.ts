@@ -2,31 +2,11 @@ import type { Entry, HiddenPaper } from '@/core/library/paper-library';
 import type { Paper } from '@/core/paper';
 import type { PaperId } from '@/core/paper-id';
 import type { IndexPart } from '@/core/search/paper-index';
-import { sharedTopics } from '@/core/search/shared-topics';
 import { startOfDay } from '@/core/day';
-import { marginOf, trainLinearModel, type Example, type LinearModel } from './linear-model';
+import { createExplainer, type ForYouReason } from './for-you-reasons';
+import { marginOf, trainLinearModel, type Example } from './linear-model';
 import { tasteOf, type Taste } from './taste';
-import {
-  addRow,
-  dotRow,
-  readTermVectors,
-  type TermNumbers,
-  type TermVectors,
-} from './term-vectors';
-
-/** Why a paper is in the list. */
-export type ForYouReason =
-  | {
-      readonly kind: 'like';
-      /** The title of the saved paper that it is most like. */
-      readonly saved: string;
-      /** The tags which that one has. */
-      readonly tags: readonly string[];
-      /** What both are on, what speaks most for the paper first; at times nothing has a name. */
-      readonly topics: readonly string[];
-    }
-  /** Outside what she reads, but many others read it. */
-  | { readonly kind: 'unusual' };
+import { readTermVectors } from './term-vectors';
 
 /** A paper for the user, and why it is one. */
 export interface ForYouPaper {
@@ -110,7 +90,7 @@ export function rankForYou(deps: ForYouDeps): ForYou {
       return [{ paper, row, worth: chance * fresh, draw: paper.upvotes * fresh, margin }];
     })
     .toSorted((one, other) => other.worth - one.worth || (one.paper.id < other.paper.id ? 1 : -1));
-  const explain = createExplainer({ model, vectors, numbers, rowOf }, deps, taste);
+  const explain = createExplainer({ model, vectors, numbers, rowOf, taste }, deps);
   return {
     ready: true,
     papers: withUnusual(ranked).map((each) => ({
@@ -149,46 +129,6 @@ function withUnusual(
     mixed.push({ ...next, isUnusual });
   }
   return mixed;
-}
-
-interface Learnt {
-  readonly model: LinearModel;
-  readonly vectors: TermVectors;
-  readonly numbers: TermNumbers;
-  readonly rowOf: ReadonlyMap<PaperId, number>;
-}
-
-/** Makes what tells why a paper is for her: the liked one that is nearest, and what both are on. */
-function createExplainer(
-  { model, vectors, numbers, rowOf }: Learnt,
-  { entries, forgottenAt }: Pick<ForYouDeps, 'entries' | 'forgottenAt'>,
-  taste: Taste,
-): (ranked: Ranked) => ForYouReason {
-  const liked = entries.flatMap((entry) => {
-    const row = taste.liked.has(entry.id) ? rowOf.get(entry.id) : undefined;
-    return row === undefined ? [] : [{ entry, row }];
-  });
-  const dense = new Float32Array(numbers.size);
-  const worthOf = (word: string): number => {
-    const term = numbers.of(word);
-    return term === undefined ? 0 : Math.max(0, model.terms[term] ?? 0);
-  };
-  return ({ paper, row, margin }) => {
-    addRow(vectors, row, 1, dense);
-    let best = { similarity: -1, entry: liked[0]?.entry };
-    for (const { entry, row: other } of liked) {
-      const similarity = dotRow(vectors, other, dense);
-      if (similarity > best.similarity) best = { similarity, entry };
-    }
-    addRow(vectors, row, -1, dense);
-    const { entry } = best;
-    if (entry === undefined) return { kind: 'unusual' };
-    const topics = sharedTopics(paper, entry.paper, worthOf);
-    // Where there is little to choose from, what is nearest is not near.
-    if (topics.length === 0 && margin < 0) return { kind: 'unusual' };
-    const tags = entry.changedAt > forgottenAt ? entry.tags : [];
-    return { kind: 'like', saved: entry.paper.title, tags, topics };
-  };
 }
 
 function examplesOf(

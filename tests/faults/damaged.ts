@@ -1,4 +1,4 @@
-import { Dexie } from 'dexie';
+import { Dexie, type DBCoreTable } from 'dexie';
 import { indexedDB } from 'fake-indexeddb';
 import { onTestFinished } from 'vitest';
 import { hidePaper, removePaper, savePaper } from '@/core/library/changes';
@@ -41,6 +41,28 @@ export function damagedBrowser(): Damage {
   Object.assign(Dexie.dependencies, { indexedDB: factory });
   onTestFinished(() => void Object.assign(Dexie.dependencies, { indexedDB }));
   return damage;
+}
+
+/** As a database answers of what it cannot read. */
+export const refuse = () => Promise.reject(new DOMException('', 'UnknownError')) as never;
+
+/** Has the tables of a database, of that name alone, read in another way. */
+export function readOtherwise(
+  database: Dexie,
+  name: string,
+  change: (table: DBCoreTable, of: string) => Partial<DBCoreTable>,
+): void {
+  database.use({
+    stack: 'dbcore',
+    name: 'read-otherwise',
+    create: (core) => ({
+      ...core,
+      table: (of) => {
+        const table = core.table(of);
+        return core.schema.name === name ? { ...table, ...change(table, of) } : table;
+      },
+    }),
+  });
 }
 
 /** A library with nine papers and a copy, and one paper that was saved after that. */

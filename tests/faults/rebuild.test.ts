@@ -12,7 +12,7 @@ import { contentOf, openLibrary } from '@/tests/core/databases';
 import { memoryStore } from '@/tests/core/key-store';
 import { NOW, paperOf } from '@/tests/core/papers';
 import { eventually } from '@/tests/eventually';
-import { damagedBrowser, names, papers, rowsOf, setUp } from './damaged';
+import { damagedBrowser, names, papers, readOtherwise, refuse, rowsOf, setUp } from './damaged';
 import { failingRequest, openBy, watch } from './opening';
 
 test('#21 a library that opens no more is brought back under another name, and what is not is said', async () => {
@@ -43,28 +43,14 @@ test('#21 a library that opens no more is brought back under another name, and w
   expect(next.library.name).toBe(after.name);
 });
 
-const refuse = () => Promise.reject(new DOMException('', 'UnknownError')) as never;
-
 /** As if these rows of the damaged database could be read no more, nor their tables as a whole. */
 function spoil(library: PaperLibrary, isSpoilt: (table: string, key: unknown) => boolean): void {
   const { name } = library;
   library.close({ disableAutoOpen: false });
-  library.use({
-    stack: 'dbcore',
-    name: 'spoilt',
-    create: (core) => ({
-      ...core,
-      table: (of) => {
-        const table = core.table(of);
-        if (core.schema.name !== name) return table;
-        return {
-          ...table,
-          query: (request) => (request.values === true ? refuse() : table.query(request)),
-          get: (request) => (isSpoilt(of, request.key) ? refuse() : table.get(request)),
-        };
-      },
-    }),
-  });
+  readOtherwise(library, name, (table, of) => ({
+    query: (request) => (request.values === true ? refuse() : table.query(request)),
+    get: (request) => (isSpoilt(of, request.key) ? refuse() : table.get(request)),
+  }));
 }
 
 test('#21 what can still be read is taken from the damaged library, row by row', async () => {

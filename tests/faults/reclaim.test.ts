@@ -23,7 +23,7 @@ import { watchQuery } from '@/core/watch-query';
 import { contentOf, dieAtWrite, openLibrary } from '@/tests/core/databases';
 import { DAY, NOW, paperOf } from '@/tests/core/papers';
 import { eventually } from '@/tests/eventually';
-import { damagedBrowser, names, rowsOf, setUp } from './damaged';
+import { damagedBrowser, names, readOtherwise, refuse, rowsOf, setUp } from './damaged';
 import { watch } from './opening';
 
 const idOf = (number: number) => paperOf(number).id;
@@ -112,24 +112,12 @@ test('#21 a generation that is not there is not made by opening it', async () =>
   expect(await names()).not.toContain(`${name}-2`);
 });
 
-const refuse = () => Promise.reject(new DOMException('', 'UnknownError')) as never;
-
 /** As if a table of that database could not be read, whoever opens it. */
 function refuseToRead(name: string, tableName: string): () => void {
-  const addon = (database: Dexie): void => {
-    database.use({
-      stack: 'dbcore',
-      name: 'unreadable',
-      create: (core) => ({
-        ...core,
-        table: (of) => {
-          const table = core.table(of);
-          if (core.schema.name !== name || of !== tableName) return table;
-          return { ...table, query: refuse, get: refuse };
-        },
-      }),
-    });
-  };
+  const addon = (database: Dexie): void =>
+    readOtherwise(database, name, (_, of) =>
+      of === tableName ? { query: refuse, get: refuse } : {},
+    );
   Dexie.addons.push(addon);
   const stop = (): void => void (Dexie.addons = Dexie.addons.filter((each) => each !== addon));
   onTestFinished(stop);
