@@ -18,6 +18,9 @@ const NAMED_KEYS = new Set(['ArrowDown', 'ArrowUp', 'Enter', 'Escape']);
 /** Held down, these alone go on. */
 const MOVES = new Set(['j', 'k', 'ArrowDown', 'ArrowUp']);
 
+/** Of these a list has no part: the palette, the sheet of keys, a step, taking the last change back. */
+const OF_ANY_LIST = new Set([...MOVES, '?', 'g', 'z']);
+
 /** What these open takes the letters that follow, once it is there: they are no commands. */
 const OPENERS = new Set(['n', 't', '?']);
 
@@ -55,7 +58,7 @@ export function holdInput(keysAreCommands: boolean): void {
     if (repeat && !MOVES.has(key)) return;
     const isPalette = event.ctrlKey || event.metaKey;
     isOpening = isPalette || (OPENERS.has(key) && before !== 'g');
-    const isOfAnyList = isPalette || MOVES.has(key) || key === '?' || 'g' === key || before === 'g';
+    const isOfAnyList = isPalette || OF_ANY_LIST.has(key) || before === 'g';
     before = before === 'g' ? '' : key;
     const box = key === '/' ? document.querySelector<HTMLElement>('input') : null;
     // What is typed next goes there.

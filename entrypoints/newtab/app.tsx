@@ -1,10 +1,10 @@
 import { render } from 'preact';
-import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { openSettingsPage } from '@/browser/pages';
 import { isPaused, type PauseLength } from '@/core/new-tab';
 import { openLiveSettings } from '@/entrypoints/first-paint/live-settings';
-import { readyToTakeOver, tellListening } from '@/entrypoints/first-paint/take-over';
+import { Listening } from '@/entrypoints/first-paint/Listening';
+import { readyToTakeOver } from '@/entrypoints/first-paint/take-over';
 import { BlankPage } from './BlankPage';
 import { keepScreen } from './keep-screen';
 import { keepPlace, readPlace } from './kept-place';
@@ -39,9 +39,7 @@ export async function start(): Promise<void> {
 
   const onPause = (length: PauseLength): void => void pause(length);
 
-  function Root() {
-    // Effects of what is drawn run before this one.
-    useEffect(() => tellListening(() => deskOnce().say('missed')), []);
+  function Screen() {
     const { notNow } = live.settings.value;
     switch (screen.value) {
       case 'papers':
@@ -71,7 +69,13 @@ export async function start(): Promise<void> {
   }
 
   if (screen.peek() === 'papers') await readyToTakeOver(deskOnce());
-  render(<Root />, document.body);
+  const page = (
+    <>
+      <Screen />
+      <Listening onMissed={() => deskOnce().say('missed')} />
+    </>
+  );
+  render(page, document.body);
 }
 
 function once<Value>(make: () => Value): () => Value {

@@ -1,10 +1,10 @@
 import { render } from 'preact';
-import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { fullPageUrl, openSettingsPage, openTab } from '@/browser/pages';
 import { pauseFor } from '@/core/new-tab';
 import { openLiveSettings } from '@/entrypoints/first-paint/live-settings';
-import { readyToTakeOver, tellListening } from '@/entrypoints/first-paint/take-over';
+import { Listening } from '@/entrypoints/first-paint/Listening';
+import { readyToTakeOver } from '@/entrypoints/first-paint/take-over';
 import { Archive } from '@/entrypoints/newtab/Archive';
 import { keepScreen } from '@/entrypoints/newtab/keep-screen';
 import { openDesk } from '@/entrypoints/newtab/open-desk';
@@ -23,10 +23,8 @@ export async function start(): Promise<void> {
   keepScreen('popup', desk, live.settings);
   const tab = openTabPaper(live, desk);
 
-  function Root() {
-    // Effects of what is drawn run before this one.
-    useEffect(() => tellListening(() => desk.say('missed')), []);
-    return (
+  const page = (
+    <>
       <Popup
         desk={desk}
         tab={tab}
@@ -38,9 +36,9 @@ export async function start(): Promise<void> {
         onOpenFullPage={() => void openTab(fullPageUrl())}
         onOpenSettings={() => void openSettingsPage()}
       />
-    );
-  }
-
+      <Listening onMissed={() => desk.say('missed')} />
+    </>
+  );
   await readyToTakeOver(desk);
-  render(<Root />, document.body);
+  render(page, document.body);
 }

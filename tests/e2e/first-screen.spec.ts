@@ -118,6 +118,20 @@ test('keys that are pressed before the application is there are commands', async
   await expect(article(page, first)).not.toHaveAttribute('aria-current');
 });
 
+test('Z before the application is there takes back the last change, over whatever list', async ({
+  papertab,
+}) => {
+  const last = await keptTab(papertab);
+  const [first = ''] = await idsOf(last);
+  await saveButton(last, first).click();
+  await expect(saveButton(last, first)).toHaveAttribute('aria-pressed', 'true');
+  // A view of its own address is not painted, so that there is no list yet.
+  const { page, release } = await paintedTab(papertab, `${last.url().split('#')[0]}#/to-read`);
+  await page.keyboard.press('z');
+  await release();
+  await expect(saveButton(last, first)).toHaveAttribute('aria-pressed', 'false');
+});
+
 test('a paper that was saved meanwhile stays so when Save is clicked before the application is there', async ({
   papertab,
 }) => {
