@@ -9,6 +9,9 @@ const PARTS = {
   options: 'entrypoints/options/main.tsx',
 };
 
+/** A page's worker, built with the pages, whose code it shares (decision 34). */
+const PAGE_WORKER = 'entrypoints/page-worker/worker.ts';
+
 /** Where that begins which pages read before they paint: it must not come with anything else. */
 const BEFORE_PAINT = 'entrypoints/newtab/main.tsx';
 
@@ -25,6 +28,10 @@ interface ModuleGraph {
 export function sharedCode(): Plugin {
   return {
     name: 'shared-code',
+    buildStart({ input }) {
+      if (typeof input !== 'object' || !('newtab' in input)) return;
+      this.emitFile({ type: 'chunk', id: PAGE_WORKER, fileName: 'page-worker.js' });
+    },
     outputOptions: (options) => {
       // A script that is no module is one file.
       if (options.format !== 'es') return options;
@@ -38,14 +45,19 @@ export function sharedCode(): Plugin {
 /** Says in which file a module goes, by the parts that share it; null leaves that to the bundler. */
 function fileNames(): (id: string, graph: ModuleGraph) => string | null {
   let readBefore: ReadonlySet<string> | undefined;
+  let ofPageWorker: ReadonlySet<string> = new Set();
   let parts: readonly (readonly [name: string, ids: ReadonlySet<string>])[] = [];
   return (id, graph) => {
     if (readBefore === undefined) {
       readBefore = readFrom(BEFORE_PAINT, graph);
+      ofPageWorker = readFrom(PAGE_WORKER, graph);
       parts = Object.entries(PARTS).map(([name, entry]) => [name, readFrom(entry, graph)]);
     }
     const names = parts.flatMap(([name, ids]) => (ids.has(id) ? [name] : []));
-    return names.length > 1 && !readBefore.has(id) ? names.join('-') : null;
+    if (names.length < 2 || readBefore.has(id)) return null;
+    // What draws is of no use to a page's worker, and is not to be read by it.
+    const isApart = ofPageWorker.has(id) && !names.includes('worker');
+    return isApart ? 'pages-search' : names.join('-');
   };
 }
 

@@ -1,10 +1,10 @@
 import { proxy, wrap } from 'comlink';
 import type { RunningImporter } from '@/state/importing';
-import type { PageWorker } from './index';
+import type { PageWorker } from './worker';
 
 /** Starts a worker that imports a file. Where it dies, what it was asked fails. */
 export function startImporter(): RunningImporter {
-  const worker = new Worker('/page-worker.js');
+  const worker = new Worker('/page-worker.js', { type: 'module' });
   const importer = wrap<PageWorker>(worker).importer();
   const death = new Promise<never>((_resolve, reject) => {
     worker.addEventListener('error', ({ message }) =>

@@ -1,7 +1,7 @@
 import { proxy, wrap, type ProxyMarked, type Remote } from 'comlink';
 import type { ForYou } from '@/core/ranking/for-you';
 import type { SearchService, SearchStanding } from '@/core/search/search-service';
-import type { PageWorker } from './index';
+import type { PageWorker } from './worker';
 
 type RemoteSearch = Remote<SearchService & ProxyMarked>;
 
@@ -22,7 +22,7 @@ export function startSearch(
   let running: Running | undefined;
 
   function run(): Running {
-    const worker = new Worker('/page-worker.js');
+    const worker = new Worker('/page-worker.js', { type: 'module' });
     const now: Running = {
       search: wrap<PageWorker>(worker).search(proxy(onChange)),
       waiting: new Set(),

@@ -9,23 +9,24 @@ import { extensionFolder } from './builds.ts';
  */
 const BUDGETS: Readonly<Record<keyof Weight, number>> = {
   firstPapers: 11,
-  newTab: 365,
-  popup: 355,
+  // Raised by 1 each: files that a page's worker shares say what it may read of them (decision 34).
+  newTab: 366,
+  popup: 356,
   // Raised from 290: the ranking of For you comes with the search that the address bar asks, and the worker
   // looks daily whether the library is what was written, and takes up what an older one can still tell.
   worker: 303,
   styles: 60,
-  zip: 395,
+  zip: 322,
 };
 
 /**
  * The background of Firefox is one script with the databases' code in it a second time: as a module it
  * does not come back from its sleep (decision 27).
  */
-const FIREFOX_BUDGETS = { ...BUDGETS, zip: 455 };
+const FIREFOX_BUDGETS = { ...BUDGETS, zip: 406 };
 
 /** Each costs a slow processor some milliseconds, whatever is in it. */
-const MOST_SCRIPTS = 14;
+const MOST_SCRIPTS = 15;
 
 test('the package for Chromium and what its pages load weigh no more than they may', () => {
   expectWithin(weigh(extensionFolder(test.info().parallelIndex)), BUDGETS);

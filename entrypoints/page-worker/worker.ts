@@ -1,5 +1,4 @@
 import { expose, proxy, type ProxyMarked } from 'comlink';
-import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { PaperCache } from '@/core/cache/paper-cache';
 import { createImporter, type Importer } from '@/core/formats/importer';
 import { PaperLibrary } from '@/core/library/paper-library';
@@ -23,7 +22,6 @@ const pageWorker: PageWorker = {
 
 /**
  * The worker of a page that searches, or that imports a file: index, ranking and the reading of
- * thousands of papers are off the page's thread. A script of its own, without modules, so that every
- * browser runs it as its pages' policy wants it; and one for both, which share most of their code.
+ * thousands of papers are off the page's thread. One for both, which share most of their code.
  */
-export default defineUnlistedScript(() => expose(pageWorker));
+expose(pageWorker);
