@@ -1,8 +1,8 @@
 import { i18n } from '#i18n';
-import type { SourceProblem } from '@/core/sources/source';
+import type { RefreshProblem } from '@/core/refresh/refresh-state';
 
-/** What is wrong with the source, in one sentence. */
-export function problemWords(problem: SourceProblem): string {
+/** What is wrong with the source, or with the disk, in one sentence. */
+export function problemWords(problem: RefreshProblem['kind']): string {
   switch (problem) {
     case 'unreachable':
       return i18n.t('status.unreachable');
@@ -22,5 +22,7 @@ export function problemWords(problem: SourceProblem): string {
       return i18n.t('status.byChoice');
     case 'too-large':
       return i18n.t('status.tooLarge');
+    case 'full':
+      return i18n.t('status.full');
   }
 }

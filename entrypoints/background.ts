@@ -117,6 +117,8 @@ export default defineBackground({
       const outcome = await refresh;
       // Also where it has to wait: the alarm that was set for that may be lost.
       if (outcome.kind === 'failed') note(new SourceError(outcome.problem));
+      if (outcome.kind === 'full')
+        note(new DOMException('No room to refresh', 'QuotaExceededError'));
       if ('retryAt' in outcome) await scheduleRetry(outcome.retryAt);
       await updateBadge();
       if (outcome.kind === 'done') void completeSaved(completion);

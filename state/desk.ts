@@ -69,7 +69,7 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
   const scope = computed(() => (isWide.value ? '' : shelfQuery(feed.route.value)));
   const search = new SearchModel(deps, scope);
   const sourceSearch = new SourceSearchModel(deps, search.query);
-  const freshness = new FreshnessModel(deps);
+  const freshness = new FreshnessModel({ ...deps, fullAt: feed.fullAt });
   const seen = new SeenModel(deps);
   const forYou = new ForYouModel({
     route: feed.route,

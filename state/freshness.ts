@@ -1,8 +1,7 @@
 import { computed, createModel, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { PaperCache } from '@/core/cache/paper-cache';
 import { cacheSize, refreshState } from '@/core/cache/queries';
-import { isRunning, type RefreshProgress } from '@/core/refresh/refresh-state';
-import type { SourceProblem } from '@/core/sources/source';
+import { isRunning, type RefreshProblem, type RefreshProgress } from '@/core/refresh/refresh-state';
 import { follow, valueOr } from './follow';
 
 /** How fresh the papers are, and what is wrong where something is. */
@@ -15,7 +14,7 @@ export type Freshness =
   | { readonly kind: 'offline'; readonly since: number | undefined }
   | {
       readonly kind: 'problem';
-      readonly problem: SourceProblem;
+      readonly problem: RefreshProblem['kind'];
       readonly since: number | undefined;
       /** When the worker tries again, epoch ms. */
       readonly retryAt: number | undefined;
@@ -28,13 +27,15 @@ const TICK_MS = 15_000;
 
 /**
  * Says how fresh the papers are; `online` is what the browser believes of the network, `offline`
- * what the user chose.
+ * what the user chose. `fullAt` is when this page was told of a full disk, epoch ms: there may have
+ * been no room to put that on record.
  */
 export const FreshnessModel = createModel(
   (deps: {
     readonly cache: PaperCache;
     readonly online: ReadonlySignal<boolean>;
     readonly offline: ReadonlySignal<boolean>;
+    readonly fullAt: ReadonlySignal<number | undefined>;
     readonly now: () => number;
   }) => {
     const state = follow(() => () => refreshState(deps.cache));
@@ -57,6 +58,8 @@ export const FreshnessModel = createModel(
       if (progress !== undefined && isRunning(progress, now.value)) {
         return { kind: 'refreshing', progress };
       }
+      const isFull = deps.fullAt.value !== undefined && deps.fullAt.value >= (since ?? 0);
+      if (isFull) return { kind: 'problem', problem: 'full', since, retryAt: undefined };
       if (!deps.online.value || problem?.kind === 'unreachable') return { kind: 'offline', since };
       if (problem !== undefined) return { kind: 'problem', problem: problem.kind, since, retryAt };
       return since === undefined ? { kind: 'never' } : { kind: 'fresh', since };

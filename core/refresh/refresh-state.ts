@@ -21,9 +21,9 @@ export interface RefreshState {
   readonly progress?: RefreshProgress;
 }
 
-/** What went wrong last. */
+/** What went wrong last; `full`: there was no room on the disk for what the source told. */
 export interface RefreshProblem {
-  readonly kind: SourceProblem;
+  readonly kind: SourceProblem | 'full';
   readonly at: number;
   /** Who has it: another origin need not be left alone. */
   readonly origin: string;
@@ -55,6 +55,8 @@ export type RefreshOutcome =
   /** The user took Papertab offline: nothing was asked, and nothing is tried again before she is back. */
   | { readonly kind: 'switched-off' }
   | { readonly kind: 'waiting'; readonly retryAt: number }
+  /** There is no room on the disk: maybe not even to put that on record, so whoever asked is told. */
+  | { readonly kind: 'full' }
   | { readonly kind: 'failed'; readonly problem: SourceProblem; readonly retryAt: number };
 
 /** Each request takes at most 20 s, so a step that is 30 s old has no runner any more. */

@@ -7,7 +7,7 @@ import {
 } from '@/core/cache/paper-cache';
 import { newestDay } from '@/core/cache/queries';
 import { pruneCache, type Kept } from '@/core/cache/prune';
-import { withRoom } from '@/core/cache/room';
+import { isFull, withRoom } from '@/core/cache/room';
 import { confirmDay, storeDay, storePeriod } from '@/core/cache/store-list';
 import { currentDay, isDay, lastDays, type Day } from '@/core/day';
 import type { Purpose } from '@/core/ledger/request-ledger';
@@ -93,6 +93,7 @@ export function createRefresher(deps: RefreshDeps): Refresher {
     try {
       return { kind: 'done', ...(await fetchAll()) };
     } catch (error) {
+      if (isFull(error)) return await noteFull(source);
       if (!(error instanceof SourceError)) throw error;
       if (error.problem === 'switched-off') {
         await noteState({ progress: undefined });
@@ -187,6 +188,17 @@ export function createRefresher(deps: RefreshDeps): Refresher {
     const problem = { kind: error.problem, at, origin: source.origin, ...until };
     await noteState({ failures, problem, retryAt, progress: undefined });
     return { kind: 'failed', problem: error.problem, retryAt };
+  }
+
+  /** Puts a full disk on record, where there is room for that; it is tried again on schedule. */
+  async function noteFull({ origin }: Source): Promise<RefreshOutcome> {
+    const problem = { kind: 'full', at: now(), origin } as const;
+    try {
+      await noteState({ problem, retryAt: undefined, progress: undefined });
+    } catch (error) {
+      if (!isFull(error)) throw error;
+    }
+    return { kind: 'full' };
   }
 
   async function noteSuccess(source: Source, today: Day): Promise<void> {

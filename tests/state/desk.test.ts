@@ -36,6 +36,19 @@ test('a desk shows the list of its view, and nothing before it is there', async 
   expect(rows(desk)).toEqual([3, 1, 2]);
 });
 
+test('#25 a desk whose worker has no room on the disk says so, until there is some', async () => {
+  const { desk, answer, cache } = await setUp();
+  await cache.refresh.put({ key: 'state', finished: 1, failures: 0, succeededAt: NOW });
+  const { freshness } = desk.freshness;
+  await eventually(() => expect(freshness.value.kind).toBe('fresh'));
+  answer.value = async () => ({ kind: 'full' });
+  await desk.feed.refresh();
+  expect(freshness.value).toMatchObject({ kind: 'problem', problem: 'full' });
+  answer.value = async () => ({ kind: 'done', fetched: 3, unchanged: 0, dropped: 0 });
+  await desk.feed.refresh();
+  expect(freshness.value.kind).toBe('fresh');
+});
+
 describe('the open paper', () => {
   test('is the first of the list until one is chosen', async () => {
     const { desk } = await setUp();

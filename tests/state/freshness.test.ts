@@ -14,8 +14,9 @@ function setUp(cache: PaperCache = openCache()) {
   const clock = { now: NOW };
   const online = signal(true);
   const offline = signal(false);
-  const model = untilFinished(new FreshnessModel({ cache, online, offline, now: () => clock.now }));
-  return { cache, clock, online, offline, model };
+  const fullAt = signal<number | undefined>(undefined);
+  const deps = { cache, online, offline, fullAt, now: () => clock.now };
+  return { ...deps, clock, model: untilFinished(new FreshnessModel(deps)) };
 }
 
 async function put(cache: PaperCache, fields: Partial<RefreshState>): Promise<void> {
@@ -92,6 +93,18 @@ describe('how fresh the papers are', () => {
     offline.value = false;
     online.value = true;
     await becomes(model, { kind: 'refreshing', progress });
+  });
+
+  test('#25 is that the disk is full where the page was told so, until a refresh has succeeded', async () => {
+    const { cache, clock, fullAt, model } = setUp();
+    await put(cache, { succeededAt: since });
+    await becomes(model, { kind: 'fresh', since });
+    fullAt.value = NOW;
+    const full = { kind: 'problem', problem: 'full', retryAt: undefined } as const;
+    expect(model.freshness.value).toEqual({ ...full, since });
+    clock.now = NOW + HOUR;
+    await put(cache, { succeededAt: clock.now });
+    await becomes(model, { kind: 'fresh', since: clock.now });
   });
 
   test('follows the worker', async () => {

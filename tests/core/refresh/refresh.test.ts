@@ -313,6 +313,35 @@ describe('a cache that fails', () => {
     expect(await cache.days.count()).toBe(14);
   });
 
+  test('#25 for want of room in papers alone puts that on record, until there is some', async () => {
+    const { cache, wake } = await setUp();
+    const crowded = openCache(cache.name);
+    beforeEachWrite(crowded, (table) => {
+      if (table === 'papers') throw new DOMException('Full', 'QuotaExceededError');
+    });
+    const worker = wake({ cache: crowded });
+    expect(await worker.scheduled()).toEqual({ kind: 'full' });
+    const state = await refreshState(cache);
+    expect(state).toMatchObject({ problem: { kind: 'full' }, failures: 0 });
+    expect(state).not.toHaveProperty('progress');
+    expect(await worker.asked({ list: periodFrom('2026-W47') })).toEqual({ kind: 'full' });
+    expect(await wake().scheduled()).toMatchObject({ kind: 'done', fetched: 14 });
+    expect(await refreshState(cache)).not.toHaveProperty('problem');
+  });
+
+  test('#25 for want of any room at all tells whoever asked, and asks nobody', async () => {
+    const { api, cache, wake } = await setUp();
+    await wake().scheduled();
+    const [asked, before] = [api.requests.length, await refreshState(cache)];
+    const crowded = openCache(cache.name);
+    beforeEachWrite(crowded, () => {
+      throw new DOMException('Full', 'QuotaExceededError');
+    });
+    expect(await wake({ cache: crowded }).asked({})).toEqual({ kind: 'full' });
+    expect(api.requests).toHaveLength(asked);
+    expect(await refreshState(cache)).toEqual(before);
+  });
+
   test('is no problem of the source, and the next refresh goes on', async () => {
     const { cache, wake } = await setUp();
     const failing = openCache(cache.name);

@@ -5,7 +5,16 @@ import { LONG } from '../../faults/held.ts';
 import { rowsOf } from '../browser-api.ts';
 import { extensionFolder } from '../builds.ts';
 import { expect, test, type Papertab } from '../extension.ts';
-import { expectPapers, filledTab, idAt, paperIds, saveButton } from '../screen.ts';
+import {
+  expectPapers,
+  expectUpdated,
+  filledTab,
+  idAt,
+  paperIds,
+  refreshButton,
+  saveButton,
+  status,
+} from '../screen.ts';
 
 /** Less than is there already. */
 const FULL_BYTES = 1_000;
@@ -48,8 +57,13 @@ if (LONG) {
     await expect(saveButton(later, saved)).toHaveAttribute('aria-pressed', 'true');
     await expect(saveButton(later, other)).toHaveAttribute('aria-pressed', 'false');
     expect(await savedIds(later)).toEqual([saved]);
+    await expectUpdated(later);
+    await refreshButton(later).click();
+    await expect(status(later)).toContainText('There is no room left on the disk for new papers.');
 
     await setQuota();
+    await refreshButton(later).click();
+    await expectUpdated(later);
     await page.bringToFront();
     await saveButton(page, other).click();
     await expect(saveButton(page, other)).toHaveAttribute('aria-pressed', 'true');
