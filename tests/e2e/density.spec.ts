@@ -3,6 +3,7 @@ import { chooseSettings, manifest } from './browser-api.ts';
 import { expect, test } from './extension.ts';
 import { servePictures } from './pictures.ts';
 import { articles, filledTab, searchBox } from './screen.ts';
+import { madeItems, newestWeekday } from './served.ts';
 
 test('compact rows are a title and a line, cards stand beside one another', async ({
   papertab,
@@ -86,6 +87,84 @@ test('a picture has its room before it comes, and leaves it where it fails', asy
   await page.waitForTimeout(200);
   expect(await boxes(page)).toEqual(before);
 });
+
+test.describe('in a long list of cards', () => {
+  const PICTURED = madeItems(120).map((item, at) => ({
+    ...item,
+    thumbnail: `https://cdn-thumbnails.huggingface.co/${at}.png`,
+  }));
+  test.beforeEach(({ api }) => {
+    api.itemsOverride.set(newestWeekday(), PICTURED);
+  });
+
+  test('every picture has its room before it comes, and is asked for when it comes near', async ({
+    papertab,
+  }) => {
+    const held: (() => void)[] = [];
+    const answered = new Promise<void>((resolve) => held.push(resolve));
+    const asked = await servePictures(papertab, answered);
+    const page = await filledTab(papertab);
+    await chooseSettings(page, { density: 'cards', images: true });
+    await expect(page.locator('article img')).toHaveCount(PICTURED.length);
+    await expect.poll(() => asked.length).toBeGreaterThan(0);
+    await page.waitForTimeout(500);
+    const waiting = await pictures(page);
+    expect(waiting.filter(({ isThere }) => isThere)).toEqual([]);
+    for (const { width, ratio, card } of waiting) {
+      expect(width).toBeGreaterThan(card - 4);
+      expect(ratio).toBeCloseTo(1200 / 630, 1);
+    }
+    const far = waiting.filter(({ below }) => below > FAR).map(({ url }) => url);
+    expect(far.length).toBeGreaterThan(PICTURED.length / 3);
+    expect(far.filter((url) => asked.includes(url))).toEqual([]);
+
+    await articles(page).nth(60).scrollIntoViewIfNeeded();
+    await page.waitForTimeout(500);
+    const before = await boxesInSight(page);
+    for (const answer of held) answer();
+    await expect.poll(async () => (await pictures(page)).some(({ isThere }) => isThere)).toBe(true);
+    await page.waitForTimeout(500);
+    expect(before.length).toBeGreaterThan(2);
+    expect(await boxesInSight(page)).toEqual(before);
+    for (let at = 0; at < PICTURED.length; at += 10) {
+      await articles(page).nth(at).scrollIntoViewIfNeeded();
+      await page.waitForTimeout(50);
+    }
+    await expect.poll(() => new Set(asked).size).toBe(PICTURED.length);
+    expect(asked).toHaveLength(PICTURED.length);
+  });
+});
+
+/** So far below the screen, in pixels, browsers ask for no lazy picture, however slow the connection. */
+const FAR = 3_000;
+
+/** The pictures of the list: their rooms, the width of their cards, how far below the screen they are. */
+function pictures(page: Page) {
+  return page.locator('article img').evaluateAll((all) =>
+    (all as HTMLImageElement[]).map((each) => {
+      const { top, width, height } = each.getBoundingClientRect();
+      const card = each.closest('article')?.getBoundingClientRect().width ?? 0;
+      const isThere = each.complete && each.naturalWidth > 0;
+      return {
+        url: each.src,
+        width,
+        ratio: width / height,
+        card,
+        below: top - innerHeight,
+        isThere,
+      };
+    }),
+  );
+}
+
+/** Where the rows are that are on the screen. */
+function boxesInSight(page: Page) {
+  return articles(page).evaluateAll((all) =>
+    all
+      .map((each) => ({ id: each.dataset.paperId, box: each.getBoundingClientRect().toJSON() }))
+      .filter(({ box }) => box.bottom > 0 && box.top < innerHeight),
+  );
+}
 
 /** Where the rows are on the screen. */
 function boxes(page: Page) {

@@ -9,11 +9,15 @@ const PICTURE = `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="63
   <rect width="1200" height="630" fill="url(#p)" />
 </svg>`;
 
-/** Answers for the source's picture server; the addresses asked for, as they come. */
-export async function servePictures({ context }: Papertab): Promise<readonly string[]> {
+/** Answers for the source's picture server, from some moment on; the addresses asked for, as they come. */
+export async function servePictures(
+  { context }: Papertab,
+  from: Promise<void> = Promise.resolve(),
+): Promise<readonly string[]> {
   const asked: string[] = [];
   await context.route(/^https:\/\/cdn-(?:thumbnails|uploads)\.huggingface\.co\//, async (route) => {
     asked.push(route.request().url());
+    await from;
     await route.fulfill({ contentType: 'image/svg+xml', body: PICTURE });
   });
   return asked;
