@@ -29,8 +29,11 @@ async function injectInto(tabId: number, injectImmediately: boolean): Promise<un
 
 /** What is there in time; undefined where it is not. */
 async function inTime(answer: Promise<unknown>): Promise<unknown> {
-  const end = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE_MS, undefined));
-  return await Promise.race([answer, end]);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const end = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE_MS, undefined);
+  });
+  return await Promise.race([answer, end]).finally(() => clearTimeout(timer));
 }
 
 /** Runs in the page, so it is all that it needs. */

@@ -1,3 +1,4 @@
+import { inTime } from '@/core/in-time';
 import { known } from '@/core/known';
 import type { KeyStore } from '@/core/key-store';
 import type { PaperId } from '@/core/paper-id';
@@ -81,11 +82,7 @@ export async function withinGuard<Answer, Other>(
   asked: PromiseLike<Answer>,
   other: Other,
 ): Promise<Answer | Other> {
-  let guard: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<Other>((resolve) => {
-    guard = setTimeout(() => resolve(other), GUARD_MS);
-  });
-  return await Promise.race([asked, late]).finally(() => clearTimeout(guard));
+  return await inTime(asked, GUARD_MS, other);
 }
 
 /** The notes of deeds that are not in the library yet, in their order. */

@@ -1,3 +1,4 @@
+import { inTime } from '@/core/in-time';
 import type { FoundPaper } from './paper-search';
 import type { SearchService, SearchStanding } from './search-service';
 
@@ -53,7 +54,7 @@ export function createSearchSession(
     begin: () => void beginOrGoOn(),
     find: async (text, most) => {
       const { service, ready } = beginOrGoOn();
-      await Promise.race([ready, passing(MOST_WAIT_MS)]);
+      await inTime(ready, MOST_WAIT_MS, undefined);
       try {
         return (await service.search({ text, order: 'relevance', most })).found ?? [];
       } catch {
@@ -63,10 +64,4 @@ export function createSearchSession(
     },
     end,
   };
-}
-
-function passing(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
 }

@@ -16,9 +16,11 @@ function installPage(answers: { readonly loaded: Promise<unknown>; readonly now:
 
 afterEach(() => vi.useRealTimers());
 
-test('the tags of a page are those that it has when it has loaded', async () => {
+test('the tags of a page are those that it has when it has loaded, and then nothing is waited for', async () => {
+  vi.useFakeTimers();
   installPage({ loaded: Promise.resolve(TAGS), now: [] });
   expect(await readTags(1)).toEqual(TAGS);
+  expect(vi.getTimerCount()).toBe(0);
 });
 
 test.each([

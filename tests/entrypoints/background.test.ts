@@ -16,6 +16,7 @@ import { dayOf } from '@/tests/core/arbitraries';
 import { HOUR, NOW, paperOf, rowOf, TODAY } from '@/tests/core/papers';
 import { eventually } from '@/tests/eventually';
 import { installTabWishes } from '@/tests/tab-wishes';
+import { watchTimers } from '@/tests/watch-timers';
 
 let api: SampleApi;
 let cache: PaperCache;
@@ -189,6 +190,37 @@ describe('a worker', () => {
   test('tells the browser with each request that it is still at work', async () => {
     await install();
     expect(runtime.getPlatformInfo).toHaveBeenCalledTimes(14);
+  });
+});
+
+describe('the timers of a worker', () => {
+  test.each<[string, SampleApi['fault']]>([
+    ['well', undefined],
+    ['in vain', { kind: 'status', status: 503 }],
+  ])('are none once a refresh has ended %s, so the browser can end it', async (_, fault) => {
+    const timers = watchTimers();
+    api.fault = fault;
+    await install();
+    // It ends with the count of what is new, or with an alarm to try again.
+    if (fault === undefined) await eventually(async () => expect(await badge()).not.toBe(''));
+    else await eventually(async () => expect(await alarm('retry')).toBeDefined());
+    const ledger = new RequestLedger();
+    await eventually(async () =>
+      expect(await newestRequests(ledger)).toHaveLength(api.requests.length),
+    );
+    ledger.close();
+    await idle();
+    expect(timers.pending()).toEqual([]);
+    expect(runtime.getPlatformInfo).toHaveBeenCalledTimes(api.requests.length);
+  });
+
+  test('are there while it is at work', async () => {
+    await install();
+    const timers = watchTimers();
+    api.fault = { kind: 'slow', delayMs: 200 };
+    await goOff('refresh');
+    await eventually(() => expect(timers.pending()).toContain(20_000));
+    await refreshed(2);
   });
 });
 

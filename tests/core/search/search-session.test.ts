@@ -41,6 +41,7 @@ it('waits for the index, and searches what there is after a second', async () =>
   await first;
   expect(log).toEqual(['open', 'search a']);
   session.end();
+  expect(vi.getTimerCount()).toBe(0);
   const late = session.find('b', 5);
   await vi.advanceTimersByTimeAsync(1_000);
   expect(await late).toEqual(['found']);
