@@ -1,6 +1,6 @@
 import { hashOf } from './entry-hash';
 import type { LibraryMeta } from './library-meta';
-import { bringBackPast } from './mend';
+import { bringBackPast, bringBackSeen } from './mend';
 import type { OpeningDeps } from './opening';
 import type { Entry } from './paper-library';
 import { readSnapshots } from './snapshot-list';
@@ -12,7 +12,8 @@ import { readSnapshot } from './snapshots';
  *
  * Entries that are not what was written are not copied, lest their copies push out the good ones; the
  * library is marked, and the next page looks into it. A journal that has lost rows is no such matter:
- * what the newest copy tells of them is told on, and a copy is taken.
+ * what the newest copy tells of them is told on, and a copy is taken. What was seen stays so, and nothing
+ * counts it: where the newest copy has more of that, it is put back, and copied with the next look.
  */
 export function auditor({ library, store }: OpeningDeps, note: (problem: Error) => void) {
   return async (entries: readonly Entry[], meta: LibraryMeta): Promise<boolean> => {
@@ -23,11 +24,13 @@ export function auditor({ library, store }: OpeningDeps, note: (problem: Error) 
       return false;
     }
     const newest = (await readSnapshots(store)).find(({ uuid }) => uuid === meta.uuid);
-    const { past = [] } = newest === undefined ? {} : await readSnapshot(store, newest);
+    const { past = [], seen = [] } = newest === undefined ? {} : await readSnapshot(store, newest);
     const last = await library.journal.orderBy(':id').last();
     const given = await bringBackPast(library, past, meta.uuid);
     if (given > 0 || (last?.sequence ?? 0) < meta.sequence)
       note(new DOMException('Rows of the journal are missing.', 'DataError'));
-    return true;
+    const seenAgain = await bringBackSeen(library, seen);
+    if (seenAgain > 0) note(new DOMException('Rows of what was seen are missing.', 'DataError'));
+    return seenAgain === 0;
   };
 }

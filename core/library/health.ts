@@ -1,6 +1,7 @@
-import { isNewer } from './library-meta';
+import { hasAll, isNewer } from './library-meta';
 import type { PaperLibrary } from './paper-library';
 import type { Snapshot } from './snapshot-list';
+import { countOthers } from './write-entries';
 
 /** How a library is that opened. */
 export type Health =
@@ -20,18 +21,19 @@ export async function examine(
   snapshots: readonly Snapshot[],
 ): Promise<Health> {
   const { entries, journal, meta, seen, hidden, trash } = library;
-  const [known, count] = await library.transaction(
+  const [known, count, others] = await library.transaction(
     'r',
     [entries, journal, meta, seen, hidden, trash],
     async () => {
       for (const table of [entries, journal, seen, hidden, trash]) await table.limit(1).toArray();
-      return [await meta.get('library'), await entries.count()] as const;
+      const counts = await countOthers({ hidden, trash });
+      return [await meta.get('library'), await entries.count(), counts] as const;
     },
   );
   if (isNewer(known)) return { kind: 'newer' };
   const [newest] = snapshots;
   if (library.isLost || known?.isDoubtful) return { kind: 'damaged', newest };
-  const isAsSaid = known?.hash === undefined ? true : known.count === count;
+  const isAsSaid = known?.hash === undefined || (known.count === count && hasAll(known, others));
   const isAsCopied =
     newest === undefined ||
     (known?.uuid === newest.uuid && known.sequence >= newest.sequence) ||

@@ -9,7 +9,7 @@ import type {
   Status,
   TrashedEntry,
 } from './paper-library';
-import { noteSequence, writeEntries } from './write-entries';
+import { noteStep, writeEntries } from './write-entries';
 
 /** Who goes on with a note later than that has begun another change. */
 const ONE_NOTE_MS = 10 * 60_000;
@@ -64,12 +64,18 @@ export async function change(library: PaperLibrary, step: Step): Promise<Change 
     const newest = ids.length === 1 ? await tables.journal.get(last) : undefined;
     const begun = begunNote(newest, step, ids[0]);
     const rows: JournalRow[] = [];
+    const grown = { hidden: 0, trash: 0 };
     let first: Change | undefined;
     for (let at = 0; at < ids.length; at += CHUNK) {
       const chunk = ids.slice(at, at + CHUNK);
       const before = await standingsOf(tables, chunk);
       const moves = chunk.flatMap((id, index) => moveOf(id, before[index] ?? NOTHING, step));
       await write(tables, moves);
+      // What is put back was counted before it was lost.
+      if (step.kind !== 'mend') {
+        grown.hidden += growth(moves, ({ hidden }) => hidden);
+        grown.trash += growth(moves, ({ trashed }) => trashed);
+      }
       const added = moves.map((move, index) => {
         const sequence = begun?.sequence ?? last + 1 + rows.length + index;
         return toRow(move, sequence, begun, step);
@@ -91,7 +97,7 @@ export async function change(library: PaperLibrary, step: Step): Promise<Change 
         );
       }
     }
-    await noteSequence(tables, sequence + rows.length - 1);
+    await noteStep(tables, sequence + rows.length - 1, grown);
     return { ...first, count: rows.length };
   });
 }
@@ -170,6 +176,12 @@ async function replaceRows<Row extends { readonly id: PaperId }>(
   const put = changed.flatMap(({ after }) => partOf(after) ?? []);
   if (gone.length > 0) await (table as Table<Row, PaperId>).bulkDelete(gone.map(({ id }) => id));
   if (put.length > 0) await (table as Table<Row, PaperId>).bulkPut(put);
+}
+
+/** How many rows more a table has after these moves. */
+function growth(moves: readonly Move[], partOf: (standing: Standing) => unknown): number {
+  const count = (standing: Standing): number => (partOf(standing) === undefined ? 0 : 1);
+  return moves.reduce((sum, { before, after }) => sum + count(after) - count(before), 0);
 }
 
 function toRow(

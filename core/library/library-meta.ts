@@ -6,6 +6,12 @@ export const SCHEMA_VERSION = 4;
 /** A version 1 reads all of it but what is hidden or in the trash. */
 const MIN_READER_VERSION = 1;
 
+/** How many papers are hidden, and how many entries are in the trash. */
+export interface OtherCounts {
+  readonly hidden: number;
+  readonly trash: number;
+}
+
 /** What the library says of itself, in the transaction of every change. */
 export interface LibraryMeta {
   readonly key: 'library';
@@ -16,6 +22,8 @@ export interface LibraryMeta {
   readonly minReaderVersion: number;
   /** How many entries there are. */
   readonly count: number;
+  /** Of what is no entry, but in the journal too; absent until the first change that counts it. */
+  readonly others?: OtherCounts;
   /** The newest row of the journal. */
   readonly sequence: number;
   /** Of all entries, in whatever order: see `entry-hash.ts`. */
@@ -29,6 +37,12 @@ export interface LibraryMeta {
 /** A newer version of Papertab has written this library so that this one must not write to it. */
 export class NewerLibraryError extends Error {
   override readonly name = 'NewerLibraryError';
+}
+
+/** Whether there are as many as the library says, or more: code that does not count may have left some. */
+export function hasAll(meta: Partial<LibraryMeta> | undefined, others: OtherCounts): boolean {
+  const { hidden = 0, trash = 0 } = meta?.others ?? {};
+  return others.hidden >= hidden && others.trash >= trash;
 }
 
 /** Throws {@link NewerLibraryError}, and so ends the transaction, where the library may only be read. */

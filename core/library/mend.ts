@@ -3,7 +3,7 @@ import type { PaperId } from '@/core/paper-id';
 import { settleDoubt } from './doubt';
 import type { Mended } from './health';
 import { change, CHUNK, tablesOf, type Tables } from './journal';
-import { metaOf } from './library-meta';
+import { hasAll, metaOf } from './library-meta';
 import type {
   Entry,
   HiddenPaper,
@@ -16,6 +16,7 @@ import type {
 } from './paper-library';
 import type { Snapshot } from './snapshot-list';
 import { readSnapshot } from './snapshots';
+import { countOthers } from './write-entries';
 
 /**
  * Puts back what is missing of a damaged library, row by row, from its snapshots and from what the
@@ -27,7 +28,7 @@ export async function mend(
   newest: Snapshot | undefined,
   now: number,
 ): Promise<Mended> {
-  const { entries, journal, meta } = library;
+  const { entries, hidden, trash, journal, meta } = library;
   const [known, before] = await Promise.all([meta.get('library'), entries.count()]);
   const { isLost: wasLost } = library;
   const { count = 0, sequence = 0 } = known ?? {};
@@ -40,9 +41,11 @@ export async function mend(
   const expected = expectedBy(copy ?? NO_ROWS, since);
   const { replaced, isSettled } = await settleDoubt(library, expected.entries, now);
   await bringBack(library, expected, since.at(-1)?.sequence ?? from, now);
-  return await library.transaction('rw', [entries, meta], async (tables) => {
+  return await library.transaction('rw', [entries, hidden, trash, meta], async (tables) => {
     const rows = await tables.entries.toArray();
-    const { uuid, isDoubtful: _, ...rest } = { ...(await tables.meta.get('library')) };
+    const others = await countOthers(tables);
+    const said = await tables.meta.get('library');
+    const { uuid, isDoubtful: _, ...rest } = { ...said, others };
     // Where its numbers began anew it is another library from here on.
     const goesOn =
       !wasLost && (newest === undefined || isSame) && sequence >= (newest?.sequence ?? 0);
@@ -50,7 +53,7 @@ export async function mend(
     library.isLost = false;
     const isAll = newest === undefined ? !wasLost && rows.length >= count : copy?.isWhole;
     const papers = rows.length - before + replaced;
-    return { papers, isWhole: isSettled && (isAll ?? false) };
+    return { papers, isWhole: isSettled && hasAll(said, others) && (isAll ?? false) };
   });
 }
 
@@ -113,16 +116,20 @@ async function bringBack(
   await bringBackSeen(library, expected.seen);
 }
 
-/** Puts back what was seen and is not known to be. */
+/** Puts back what was seen and is not known to be, and says how many those are. */
 export async function bringBackSeen(
   { seen }: Pick<PaperLibrary, 'seen'>,
   rows: readonly Sighting[],
-): Promise<void> {
+): Promise<number> {
+  let given = 0;
   for (let at = 0; at < rows.length; at += CHUNK) {
     const chunk = rows.slice(at, at + CHUNK);
     const known = await seen.bulkGet(chunk.map(({ id }) => id));
-    await seen.bulkPut(chunk.filter((_, index) => known[index] === undefined));
+    const lost = chunk.filter((_, index) => known[index] === undefined);
+    if (lost.length > 0) await seen.bulkPut(lost);
+    given += lost.length;
   }
+  return given;
 }
 
 /**

@@ -74,6 +74,7 @@ async function rowsOf(copy: SnapshotContent, salvaged: Salvaged, newest: Snapsho
   const { entries, hidden, trash, seen } = merged(expectedBy(copy, since), salvaged);
   const journal = toJournal({ entries, hidden, trash }, now);
   const done = meta?.done;
+  const others = { hidden: hidden.length, trash: trash.length };
   return {
     entries,
     hidden,
@@ -82,7 +83,9 @@ async function rowsOf(copy: SnapshotContent, salvaged: Salvaged, newest: Snapsho
     journal,
     past: toPast([...copy.past, ...salvaged.past], since),
     // Its numbers begin anew, so it is another library.
-    meta: [metaOf(entries, { sequence: journal.length, ...(done !== undefined && { done }) })],
+    meta: [
+      metaOf(entries, { sequence: journal.length, others, ...(done !== undefined && { done }) }),
+    ],
   };
 }
 

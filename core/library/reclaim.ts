@@ -6,6 +6,7 @@ import { MEND_LOCK, type OpeningDeps } from './opening';
 import { PaperLibrary, type Entry, type JournalRow, type PastRow } from './paper-library';
 import { salvage, type Salvaged } from './salvage';
 import { whileNobodyWrites, withinGuard } from './write-ahead';
+import { countOthers } from './write-entries';
 
 /**
  * Takes up what the older generations of a library can tell, of which a part could not be read when it
@@ -70,6 +71,8 @@ async function bringIn(library: PaperLibrary, old: Salvaged, now: number): Promi
     };
     const ids = [...entries.keys(), ...hidden.keys(), ...trash.keys()];
     await change(library, { kind: 'mend', now, ids, decide });
+    // Here, that is news.
+    await tables.meta.update('library', { others: await countOthers(tables) });
     await bringBackSeen(tables, old.seen);
     await bringBackPast(library, old.past, (await tables.meta.get('library'))?.uuid);
   });

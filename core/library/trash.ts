@@ -1,7 +1,7 @@
 import type { PaperId } from '@/core/paper-id';
 import { change, lastSequence, tablesOf, type Change, type Tables } from './journal';
 import type { JournalRow, PaperLibrary, TrashedEntry } from './paper-library';
-import { noteSequence } from './write-entries';
+import { noteStep } from './write-entries';
 
 /** How long what was removed can be brought back: thirty days. */
 const TRASH_MS = 30 * 86_400_000;
@@ -93,6 +93,6 @@ async function eraseThose(
     await journal.bulkAdd(
       gone.map((id, index) => ({ sequence: last + 1 + index, at: now, kind: 'erase', id })),
     );
-    await noteSequence(tables, last + gone.length);
+    await noteStep(tables, last + gone.length, { hidden: 0, trash: -gone.length });
   });
 }

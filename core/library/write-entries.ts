@@ -1,8 +1,9 @@
 import { combine, hashOf } from './entry-hash';
-import { metaOf, refuseNewer, type LibraryMeta } from './library-meta';
+import { metaOf, refuseNewer, type LibraryMeta, type OtherCounts } from './library-meta';
 import type { Entry, PaperLibrary } from './paper-library';
 
 type Tables = Pick<PaperLibrary, 'entries' | 'meta'>;
+type OtherTables = Pick<PaperLibrary, 'hidden' | 'trash'>;
 
 /** What becomes of one entry: put where `after` is there, else taken out. */
 interface EntryChange {
@@ -31,9 +32,30 @@ export async function writeEntries(tables: Tables, changes: readonly EntryChange
   });
 }
 
-/** Notes the newest row of the journal. */
-export async function noteSequence(tables: Tables, sequence: number): Promise<void> {
-  await tables.meta.put({ ...(await describedMeta(tables)), sequence });
+/**
+ * Notes the newest row of the journal, and by how many rows the tables beside the entries have grown
+ * with it: after these were written, in the same transaction.
+ */
+export async function noteStep(
+  tables: Tables & OtherTables,
+  sequence: number,
+  grown: OtherCounts,
+): Promise<void> {
+  const known = await describedMeta(tables);
+  // By what is said, not by what is there: what was lost before shall be missed after.
+  const others =
+    known.others === undefined
+      ? await countOthers(tables)
+      : {
+          hidden: known.others.hidden + grown.hidden,
+          trash: known.others.trash + grown.trash,
+        };
+  await tables.meta.put({ ...known, others, sequence });
+}
+
+/** How many rows there are in the tables beside the entries that the library counts. */
+export async function countOthers({ hidden, trash }: OtherTables): Promise<OtherCounts> {
+  return { hidden: await hidden.count(), trash: await trash.count() };
 }
 
 async function describedMeta({ entries, meta }: Tables): Promise<LibraryMeta> {

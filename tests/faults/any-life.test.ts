@@ -186,6 +186,7 @@ async function live(moments: readonly { readonly event: Event; readonly passed: 
     const meta = await library.meta.get('library');
     expect(meta?.count ?? 0).toBe(entries.length);
     expect(meta?.hash ?? NO_HASH).toBe(hashOf(found));
+    expect(meta?.others?.trash ?? 0).toBe(trash.length);
     expect(meta?.sequence ?? 0).toBe(model.sequence);
     await lookAtCopies(stages);
   }

@@ -135,6 +135,8 @@ test('any changes, in two tabs, do what they would do to a plain list', async ()
         expect(meta?.count ?? 0).toBe(entries.length);
         expect(meta?.sequence ?? 0).toBe(rows.length);
         expect(meta?.hash ?? NO_HASH).toBe(hashOf(entries));
+        const others = { hidden: hidden.length, trash: trashed.length };
+        expect(meta?.others ?? { hidden: 0, trash: 0 }).toEqual(others);
       }
 
       const journal = await tabs[0].journal.orderBy('sequence').toArray();

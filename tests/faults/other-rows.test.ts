@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest';
+import { hidePaper, removePaper, savePaper } from '@/core/library/changes';
+import type { PaperLibrary } from '@/core/library/paper-library';
+import { markSeen } from '@/core/library/seen';
+import { readSnapshots } from '@/core/library/snapshot-list';
+import { readSnapshot, takeSnapshot } from '@/core/library/snapshots';
+import { tendLibrary } from '@/core/library/tend';
+import { erasePapers, restorePapers } from '@/core/library/trash';
+import { openLibrary } from '@/tests/core/databases';
+import { memoryStore } from '@/tests/core/key-store';
+import { DAY, NOW, paperOf } from '@/tests/core/papers';
+import { papers, setUp } from './damaged';
+import { watch } from './opening';
+
+/** What is not an entry, and is no history either. */
+async function rowsOf({ hidden, trash, seen }: PaperLibrary) {
+  return {
+    hidden: await hidden.toArray(),
+    trash: await trash.toArray(),
+    seen: await seen.toArray(),
+  };
+}
+
+/** What a page tells of a library that it opens, once it can be used. */
+async function opened(library: PaperLibrary, store = memoryStore()) {
+  return await watch(openLibrary(library.name), store).until('ready');
+}
+
+test('#20 #21 what was hidden, or in the trash, and is gone is missed by the next page, and brought back', async () => {
+  const { library, store } = await setUp();
+  // No copy has these: the journal tells of them.
+  await hidePaper(library, paperOf(97), NOW + 2);
+  await removePaper(library, paperOf(8).id, NOW + 2);
+  const before = await rowsOf(library);
+  expect([before.hidden.length, before.trash.length]).toEqual([2, 2]);
+  for (const table of ['hidden', 'trash'] as const) {
+    await library.table(table).clear();
+    expect(await opened(library, store)).toEqual({
+      kind: 'ready',
+      mended: { papers: 0, isWhole: true },
+    });
+    expect(await rowsOf(library)).toEqual(before);
+    expect(await opened(library, store)).toEqual({ kind: 'ready' });
+  }
+});
+
+test('#20 it is missed also where changes were made meanwhile', async () => {
+  const { library, store } = await setUp();
+  const { hidden } = await rowsOf(library);
+  await library.hidden.clear();
+  await hidePaper(library, paperOf(97), NOW + 2);
+  expect(await opened(library, store)).toHaveProperty('mended');
+  expect(await library.hidden.bulkGet(hidden.map(({ id }) => id))).toEqual(hidden);
+  expect(await library.hidden.count()).toBe(2);
+});
+
+test('#20 what no copy and no journal can tell is said to be lost, once', async () => {
+  const { library } = await setUp();
+  await library.hidden.clear();
+  await library.journal.clear();
+  expect(await opened(library)).toMatchObject({ mended: { papers: 0, isWhole: false } });
+  expect(await opened(library)).toEqual({ kind: 'ready' });
+});
+
+test('what is shown again, put back or deleted for good is not missed', async () => {
+  const { library, store } = await setUp();
+  await removePaper(
+    library,
+    papers.slice(0, 3).map(({ id }) => id),
+    NOW + 2,
+  );
+  await restorePapers(library, [paperOf(1).id], NOW + 3);
+  await savePaper(library, paperOf(2), NOW + 3);
+  await erasePapers(library, [paperOf(3).id, paperOf(9).id], NOW + 3);
+  expect(await library.trash.count()).toBe(0);
+  expect(await opened(library, store)).toEqual({ kind: 'ready' });
+  expect((await library.meta.get('library'))?.others).toEqual({ hidden: 1, trash: 0 });
+});
+
+test('a library that never counted them misses none, and counts them with its next change', async () => {
+  const { library, store } = await setUp();
+  const { others: _, ...uncounted } = (await library.meta.get('library')) ?? {};
+  await library.meta.put(uncounted as never);
+  expect(await opened(library, store)).toEqual({ kind: 'ready' });
+  await hidePaper(library, paperOf(97), NOW + 2);
+  expect((await library.meta.get('library'))?.others).toEqual({ hidden: 2, trash: 1 });
+});
+
+test('#20 #22 what was seen and is not known to be is put back by the daily look, noted, and copied after', async () => {
+  const { library, store, deps } = await setUp();
+  await markSeen(
+    library,
+    papers.map(({ id }) => id),
+    NOW,
+  );
+  await takeSnapshot({ ...deps, now: () => NOW + DAY }, 'daily');
+  const before = await rowsOf(library);
+  await library.seen.bulkDelete(before.seen.slice(2, 7).map(({ id }) => id));
+  const noted: string[] = [];
+  const look = { ...deps, now: () => NOW + 3 * DAY };
+  const tend = () => tendLibrary(look, ({ message }) => void noted.push(message));
+  const copies = async () => (await readSnapshots(store)).length;
+
+  await tend();
+  expect(noted).toEqual(['Rows of what was seen are missing.']);
+  expect(await rowsOf(library)).toEqual(before);
+  expect(await copies()).toBe(2);
+  await tend();
+  expect(noted).toHaveLength(1);
+  expect(await copies()).toBe(3);
+  const [newest] = await readSnapshots(store);
+  if (newest === undefined) throw new Error('No copy.');
+  expect((await readSnapshot(store, newest)).seen).toHaveLength(before.seen.length);
+});
