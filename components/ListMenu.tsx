@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { ListedPapers } from '@/core/formats/list-file';
 import { LIST_FORMATS, type ListFormat } from '@/core/formats/list-formats';
 import type { Desk } from '@/state/desk';
 import { FormatList } from './FormatList';
@@ -9,6 +10,7 @@ import { listName } from './list-name';
 import styles from './ListMenu.module.css';
 import { Menu } from './Menu';
 import { Segments } from './Segments';
+import { useLater } from './useLater';
 
 /** How many of a list are handed on, the first ones of it. */
 const COUNTS = [10, 25, 100] as const;
@@ -18,9 +20,9 @@ export function ListMenu({ desk }: { readonly desk: Desk }) {
   const [most, setMost] = useState<number>(COUNTS[0]);
   const papers = desk.rows.value.map(({ paper }) => paper);
   if (papers.length === 0 || desk.feed.route.value.view === 'trash') return null;
+  const list = () => ({ title: listName(desk), papers: papers.slice(0, most), at: Date.now() });
   const take = (format: ListFormat, how: 'copy' | 'file'): void => {
-    const list = { title: listName(desk), papers: papers.slice(0, most), at: Date.now() };
-    const make = async () => (await import('@/core/formats/list-file')).listFile(format, list);
+    const make = async () => (await import('@/core/formats/list-file')).listFile(format, list());
     void handOver(desk, make, how);
   };
   return (
@@ -43,6 +45,7 @@ export function ListMenu({ desk }: { readonly desk: Desk }) {
           canCopy={(format) => format === 'digest'}
           onTake={take}
         />
+        <MailLink listed={list} />
         <button type="button" class={styles.print} onClick={() => print()}>
           {i18n.t('list.print')}
         </button>
@@ -51,10 +54,25 @@ export function ListMenu({ desk }: { readonly desk: Desk }) {
   );
 }
 
+const loadMail = () => import('@/core/formats/mail');
+
+/** Opens the mail program with a message that has the list in it. */
+function MailLink({ listed }: { readonly listed: () => ListedPapers }) {
+  const code = useLater(loadMail);
+  if (code === undefined) return null;
+  return (
+    <a class={styles.print} href={code.listMailto(listed())}>
+      {i18n.t('list.write')}
+    </a>
+  );
+}
+
 function listFormatName(format: ListFormat): string {
   switch (format) {
     case 'digest':
       return i18n.t('list.digest');
+    case 'mail':
+      return i18n.t('list.mail');
     case 'atom':
       return i18n.t('list.atom');
     case 'json-feed':

@@ -3,6 +3,8 @@ import { paperUrl } from '@/core/paper-id';
 import { plainText } from '@/core/tex/segments';
 import { paperDate } from './feed-date';
 import type { ListedPapers } from './list-file';
+import { uuidOf } from './name-uuid';
+import { escapeXml } from './xml';
 
 /**
  * A list as an Atom feed, maths in plain characters. A list of the same title is the same feed, so
@@ -48,29 +50,4 @@ function toEntry(paper: Paper, at: number): string {
 function emptyElement(name: string, attributes: Readonly<Record<string, string>>): string {
   const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeXml(value)}"`);
   return `<${name}${written.join('')}/>`;
-}
-
-/** What no XML may have in it, however escaped (XML 1.0, 2.2): most control characters, half a pair. */
-const NOT_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-};
-
-function escapeXml(text: string): string {
-  return text.replaceAll(NOT_XML, '').replaceAll(/[&<>"]/g, (sign) => ESCAPES[sign] ?? '');
-}
-
-/** A number of a name of ours (RFC 9562, 5.8: version 8, of SHA-256). */
-async function uuidOf(name: string): Promise<string> {
-  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`Papertab ${name}`));
-  const hex = Array.from(new Uint8Array(hash, 0, 16), (byte, index) => {
-    if (index === 6) return 0x80 | (byte & 0x0f);
-    return index === 8 ? 0x80 | (byte & 0x3f) : byte;
-  }).map((byte) => byte.toString(16).padStart(2, '0'));
-  const groups = [hex.slice(0, 4), hex.slice(4, 6), hex.slice(6, 8), hex.slice(8, 10)];
-  return [...groups, hex.slice(10)].map((group) => group.join('')).join('-');
 }

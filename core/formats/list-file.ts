@@ -4,6 +4,7 @@ import { listDigest } from './digest';
 import type { ExportedFile } from './export-file';
 import { listJsonFeed } from './json-feed';
 import type { ListFormat } from './list-formats';
+import { listMail } from './mail';
 
 /** The papers of a period, a view or a search, in the order in which they are listed. */
 export interface ListedPapers {
@@ -19,6 +20,8 @@ export async function listFile(format: ListFormat, list: ListedPapers): Promise<
   switch (format) {
     case 'digest':
       return file('papertab-list.md', 'text/markdown;charset=utf-8', listDigest(list));
+    case 'mail':
+      return file('papertab.eml', 'message/rfc822', await listMail(list));
     case 'atom':
       return file('papertab.atom', 'application/atom+xml;charset=utf-8', await listAtom(list));
     case 'json-feed':

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import PostalMime from 'postal-mime';
 import { expect, test } from './extension.ts';
 import { articles, heading } from './screen.ts';
 
@@ -94,3 +95,75 @@ test('a printed list has its heading and every paper whole, in ink, and nothing 
     }));
   expect(looks).toEqual({ ground: 'rgb(255, 255, 255)', lines: 'block', isScrolled: false });
 });
+
+test('the list is handed on as an e-mail that is read in light and dark, and asks for nothing', async ({
+  papertab,
+}) => {
+  const page = await papertab.newTab();
+  await expect(page.getByRole('article').first()).toBeVisible();
+  const { subject = '', html = '' } = await PostalMime.parse(
+    await shareAsFile(page, 'E-mail message'),
+  );
+  expect(subject).toMatch(/^Papers: Trending, /);
+  const message = await papertab.context.newPage();
+  const requests: string[] = [];
+  const grounds: number[] = [];
+  message.on('request', (request) => requests.push(request.url()));
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await message.emulateMedia({ colorScheme });
+    await message.setContent(html);
+    await expect(message.getByRole('heading')).toHaveText(subject);
+    await expect(message.getByRole('listitem')).toHaveCount(10);
+    const { texts, below } = await message.evaluate(coloursOfTexts);
+    expect(texts.length).toBeGreaterThan(30);
+    for (const text of texts) expect(contrast(text, below)).toBeGreaterThan(4.5);
+    grounds.push(luminance(below));
+  }
+  expect(requests).toEqual([]);
+  expect(grounds[1]).toBeLessThan(grounds[0] ?? 0);
+
+  await page.getByRole('main').getByRole('button', { name: 'Share', exact: true }).click();
+  const link = page.getByRole('link', { name: 'Write an e-mail with this list' });
+  await expect(link).toHaveAttribute('href', /^mailto:\?subject=Papers%3A%20Trending.*arxiv\.org/);
+});
+
+type Rgb = readonly [red: number, green: number, blue: number];
+
+/** In a page: the colours of its texts as they are seen, and the one that the browser draws below. */
+function coloursOfTexts(): { readonly texts: readonly Rgb[]; readonly below: Rgb } {
+  const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+  if (context === null) throw new Error('There is no canvas.');
+  const below = document.createElement('div');
+  below.style.color = 'Canvas';
+  document.body.append(below);
+  const [ground = [255, 255, 255], ...texts] = [
+    below,
+    ...document.querySelectorAll('h1, a, p'),
+  ].map((each): Rgb => {
+    const { color, opacity } = getComputedStyle(each);
+    context.globalAlpha = 1;
+    context.fillStyle = getComputedStyle(below).color;
+    context.fillRect(0, 0, 1, 1);
+    context.globalAlpha = Number(opacity);
+    context.fillStyle = color;
+    context.fillRect(0, 0, 1, 1);
+    const [red = 0, green = 0, blue = 0] = context.getImageData(0, 0, 1, 1).data;
+    return [red, green, blue];
+  });
+  below.remove();
+  return { texts, below: ground };
+}
+
+/** Of two colours (WCAG 2.2, 1.4.3). */
+function contrast(one: Rgb, other: Rgb): number {
+  const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].toSorted((a, b) => a - b);
+  return (lighter + 0.05) / (darker + 0.05);
+}
+
+function luminance(colour: Rgb): number {
+  const [red = 0, green = 0, blue = 0] = colour.map((part) => {
+    const share = part / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
+import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import type { Paper } from '@/core/paper';
 import { listFile } from '@/core/formats/list-file';
+import { listMailto } from '@/core/formats/mail';
 import { NOW, paperOf } from '@/tests/core/papers';
 import { dayOf } from '@/tests/core/arbitraries';
 
@@ -32,6 +34,16 @@ function unescaped(text: string): string {
     .replaceAll('&amp;', '&');
 }
 
+async function messageOf(title: string, papers = PAPERS): Promise<string> {
+  const { content } = await listFile('mail', { title, papers, at: NOW });
+  return String(content);
+}
+
+/** As a header has a text: what is no character, and what a parser drops, apart. */
+function inOneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim().toWellFormed();
+}
+
 /** The identifier of a feed. */
 function idOf(feed: string): string | undefined {
   return /<id>(urn:uuid:[^<]+)<\/id>/.exec(feed)?.[1];
@@ -59,6 +71,76 @@ describe('a digest', () => {
       '    It works.',
       '',
     ]);
+  });
+});
+
+describe('a message', () => {
+  const NAME =
+    'Papers: Trending, Ω-regular “things” and all that is too long for one line of a header';
+
+  it('is read by another program: subject, date, a text and a page', async () => {
+    const message = await messageOf(NAME);
+    const read = await PostalMime.parse(message);
+    expect(read.subject).toBe(NAME);
+    expect(read.date).toBe(new Date(NOW).toISOString());
+    expect(read.to ?? []).toEqual([]);
+    expect(read.attachments).toEqual([]);
+    expect(read.text?.replaceAll('\r\n', '\n').trim()).toBe(
+      `${NAME}
+
+1. Attention & <Memory> of π₀
+   Ada King, Łukasz Kaiser · 2026 · 42 upvotes
+   We attend.
+   https://arxiv.org/abs/2611.00001
+
+2. A note
+   1 upvote
+   https://arxiv.org/abs/2611.00002`,
+    );
+    expect(read.html).toContain(
+      '<a href="https://arxiv.org/abs/2611.00001">Attention &amp; &lt;Memory&gt; of π₀</a>',
+    );
+  });
+
+  it('has short lines of plain characters, whatever is in it', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.string({ unit: 'binary', maxLength: 120 }),
+        fc.string({ unit: 'binary', maxLength: 300 }),
+        async (title, abstract) => {
+          const message = await messageOf(title, [paperOf(1, { title, abstract })]);
+          for (const line of message.split('\r\n')) expect(line).toMatch(/^[\x20-\x7E]{0,78}$/);
+          const { subject, html } = await PostalMime.parse(message);
+          expect((subject ?? '').replaceAll(/\s+/g, ' ').trim()).toBe(inOneLine(title));
+          expect(html).toContain('</html>');
+        },
+      ),
+    );
+  });
+
+  it('asks for nothing, and lets no markup through', async () => {
+    const papers = [
+      paperOf(1, { title: '<img src=x onerror=1>', abstract: '<script>1</script> x.' }),
+    ];
+    const { html = '' } = await PostalMime.parse(await messageOf('List', papers));
+    expect(html).not.toMatch(/<(?:img|script|link|iframe)|@import|url\(/i);
+    expect(html).toContain('&lt;img src=x onerror=1&gt;');
+  });
+
+  it('as an address has as many papers as fit, and says how many are left', () => {
+    const papers = Array.from({ length: 40 }, (_, index) =>
+      paperOf(index + 1, { title: `视觉语言模型 ${index + 1} & more` }),
+    );
+    const address = listMailto({ title: 'Papers: 100 % & co', papers, at: NOW });
+    expect(address.length).toBeLessThanOrEqual(1_900);
+    const { protocol, searchParams } = new URL(address.replaceAll('+', '%2B'));
+    expect(protocol).toBe('mailto:');
+    expect(searchParams.get('subject')).toBe('Papers: 100 % & co');
+    const body = searchParams.get('body') ?? '';
+    const [, first, left] =
+      /^1\. 视觉语言模型 1 & more\r\n {3}(\S+)\r\n[^]*\r\nAnd (\d+) more\.\r\n$/.exec(body) ?? [];
+    expect(first).toBe('https://arxiv.org/abs/2611.00001');
+    expect(body.match(/^\d+\. /gm)).toHaveLength(40 - Number(left));
   });
 });
 
