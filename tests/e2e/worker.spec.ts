@@ -53,6 +53,9 @@ test('a refresh with nothing new is three requests, all 304, and no write to the
   expect(counted.samples).toBeGreaterThan(0);
   // The days that were confirmed: the counter does count.
   expect(counted.days).toBe(3);
+  // The requests themselves are noted a moment later.
+  const { requests: _, ...others } = counted;
+  expect(Object.keys(others).toSorted()).toEqual(['days', 'refresh', 'samples']);
 
   const later = Date.now() + 3_600_000;
   api.clock = () => later;
