@@ -8,6 +8,8 @@ import { findChromium, isRoot } from './browsers.ts';
 export interface LaunchOptions {
   /** The folder of the built extension. */
   readonly extension: string;
+  /** Folders of other extensions, to be there beside it. */
+  readonly others?: readonly string[];
   /** The folder of the profile: a new one for a first run, the same for a restart. */
   readonly profile: string;
   readonly headless: boolean;
@@ -51,7 +53,8 @@ const WORKER_TIMEOUT_MS = 10_000;
 
 /** Starts Chromium with the extension and waits until its service worker has been registered. */
 export async function launchChromium(options: LaunchOptions): Promise<Launched> {
-  const { extension, profile, headless, loopbackOnly = false, viewport, args = [] } = options;
+  const { extension, others = [], profile, headless, viewport, args = [] } = options;
+  const extensions = [extension, ...others].join(',');
   const executablePath = findChromium();
   if (executablePath === undefined) throw new Error('There is no Chromium; npm start fetches one.');
   const context = await launchContext(profile, {
@@ -63,12 +66,14 @@ export async function launchChromium(options: LaunchOptions): Promise<Launched> 
     // A Ctrl+C is for the script, which has more to end than the browser.
     handleSIGINT: false,
     args: [
-      `--disable-extensions-except=${extension}`,
-      `--load-extension=${extension}`,
+      `--disable-extensions-except=${extensions}`,
+      `--load-extension=${extensions}`,
       ...(headless
         ? ['--disable-gpu', `--disable-features=${[...NOT_DRAWN, ...NOT_WANTED].join(',')}`]
         : []),
-      ...(loopbackOnly ? ['--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1'] : []),
+      ...(options.loopbackOnly
+        ? ['--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1']
+        : []),
       ...args,
     ],
   });
@@ -94,7 +99,7 @@ async function launchContext(profile: string, options: ContextOptions): Promise<
 }
 
 /** The identifier that Chromium gives an unpacked extension without `key`: a hash of its folder. */
-function idOfUnpacked(folder: string): string {
+export function idOfUnpacked(folder: string): string {
   const encoding = process.platform === 'win32' ? 'utf16le' : 'utf8';
   const digest = createHash('sha256').update(realpathSync(folder), encoding).digest('hex');
   return digest

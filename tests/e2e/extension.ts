@@ -54,6 +54,8 @@ interface Fixtures {
   readonly profile: string;
   /** The folder of the extension that the browser loads: the build of this worker. */
   readonly extension: string;
+  /** Folders of other extensions that the browser loads beside it: none unless a test has some. */
+  readonly others: readonly string[];
   readonly papertab: Papertab;
 }
 
@@ -91,13 +93,16 @@ export const test = base.extend<Fixtures>({
     await use(extensionFolder(parallelIndex));
   },
 
-  papertab: async ({ api, profile, extension }, use) => {
+  others: [[], { option: true }],
+
+  papertab: async ({ api, profile, extension, others }, use) => {
     let launches = 0;
     const violations: string[][] = [];
     const launch = async () => {
       launches += 1;
       const started = await launchChromium({
         extension,
+        others,
         profile,
         headless: true,
         loopbackOnly: true,

@@ -77,7 +77,7 @@ const ROWS: readonly Row[] = [
   ['A hostile answer or file', 'Checked or dropped; no markup, no foreign request', 'NC'],
   ['An answer that is no list of papers', 'The last good list stays, with its age', 'NC'],
   ['The permission for the host is taken back', 'Said, with a way to give it; no storm', 'NF'],
-  ['A message from elsewhere, or a garbled one', 'Nothing happens', 'N'],
+  ['A message from elsewhere, or a garbled one', 'Nothing happens', 'NC'],
   ['A backup that is old, newer, broken or cut off', 'Says what it would do; never shrinks', 'N'],
   ['An old copy restored over newer rows', 'Merged, row by row', 'N'],
   [
