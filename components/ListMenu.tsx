@@ -46,7 +46,7 @@ export function ListMenu({ desk }: { readonly desk: Desk }) {
           onTake={take}
         />
         <MailLink listed={list} />
-        <button type="button" class={styles.print} onClick={() => print()}>
+        <button type="button" class={styles.whole} onClick={() => print()}>
           {i18n.t('list.print')}
         </button>
       </Menu>
@@ -59,9 +59,9 @@ const loadMail = () => import('@/core/formats/mail');
 /** Opens the mail program with a message that has the list in it. */
 function MailLink({ listed }: { readonly listed: () => ListedPapers }) {
   const code = useLater(loadMail);
-  if (code === undefined) return null;
+  // The menu has its place by then: it must not grow.
   return (
-    <a class={styles.print} href={code.listMailto(listed())}>
+    <a class={styles.whole} {...(code && { href: code.listMailto(listed()) })}>
       {i18n.t('list.write')}
     </a>
   );

@@ -132,6 +132,8 @@ test.describe('in a long list of cards', () => {
     }
     await expect.poll(() => new Set(asked).size).toBe(PICTURED.length);
     expect(asked).toHaveLength(PICTURED.length);
+    const areThere = async () => (await pictures(page)).every(({ isThere }) => isThere);
+    await expect.poll(areThere).toBe(true);
   });
 });
 
