@@ -3,9 +3,10 @@ import { ARCHIVE_WISHES, type ArchiveWish } from './archive/archive-state';
 import { parseEndpoint } from './endpoint';
 import { BACKUP_SCHEDULES, type BackupSchedule } from './library/file-backup';
 import { parseNotNow, parseRules, parseShown, type NewTabChoice } from './new-tab';
+import { FOLLOWS, MUTES, type Rules } from './rules/rule';
 
 /** What the user can choose. */
-export interface Settings extends NewTabChoice {
+export interface Settings extends NewTabChoice, Rules {
   /** The origin of the papers API. */
   readonly endpoint: string;
   /** How often the worker looks for new papers. */
@@ -82,6 +83,8 @@ export function parseSettings(stored: unknown, endpoint: string): Settings {
     newTab: parsedBy(parseShown),
     newTabRules: parsedBy(parseRules),
     notNow: parsedBy(parseNotNow),
+    follows: FOLLOWS,
+    mutes: MUTES,
     forgottenAt: v.fallback(v.pipe(v.number(), v.finite(), v.minValue(0)), 0),
     welcomeUntil: v.fallback(v.nullable(v.pipe(v.number(), v.finite())), null),
   });

@@ -1,3 +1,4 @@
+import { addRules } from '@/core/rules/rule';
 import { parseSettings, type Settings } from '@/core/settings';
 
 /**
@@ -18,7 +19,8 @@ const MOVED = [
 
 /**
  * Those of the settings in a backup, whatever stands there, that are others than the present ones.
- * What is missing, or makes no sense, stays as it is.
+ * What is missing, or makes no sense, stays as it is. What is followed and muted comes to what is so
+ * here: a backup takes nothing away.
  */
 export function movedSettings(stored: unknown, present: Settings): Partial<Settings> {
   if (typeof stored !== 'object' || stored === null) return {};
@@ -27,7 +29,13 @@ export function movedSettings(stored: unknown, present: Settings): Partial<Setti
   const moved = MOVED.filter(
     (name) => same(read[name], told[name]) && !same(read[name], present[name]),
   );
-  return Object.fromEntries(moved.map((name) => [name, read[name]]));
+  const follows = addRules(present.follows, read.follows);
+  const mutes = addRules(present.mutes, read.mutes);
+  return {
+    ...Object.fromEntries(moved.map((name) => [name, read[name]])),
+    ...(!same(follows, present.follows) && { follows }),
+    ...(!same(mutes, present.mutes) && { mutes }),
+  };
 }
 
 /** Compares what JSON can hold. */

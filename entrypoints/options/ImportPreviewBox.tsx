@@ -60,11 +60,13 @@ export function ImportPreviewBox(props: ImportPreviewBoxProps) {
 /** What settings are about, each thing once. */
 function settingWords(changes: Partial<Settings>): string {
   const { theme, density, images, newTab, newTabRules, refreshMinutes, badge, keys } = changes;
+  const { follows, mutes } = changes;
   const names = [
     theme !== undefined && i18n.t('look.theme'),
     density !== undefined && i18n.t('look.density'),
     images !== undefined && i18n.t('look.images'),
     (newTab ?? newTabRules) !== undefined && i18n.t('newTab.label'),
+    (follows ?? mutes) !== undefined && i18n.t('rules.label'),
     (refreshMinutes ?? badge) !== undefined && i18n.t('options.refresh'),
     keys !== undefined && i18n.t('keys.label'),
   ];

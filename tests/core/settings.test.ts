@@ -18,6 +18,8 @@ const DEFAULTS: Settings = {
   newTab: 'papers',
   newTabRules: [],
   notNow: null,
+  follows: [],
+  mutes: [],
   forgottenAt: 0,
   welcomeUntil: null,
 };
@@ -36,6 +38,8 @@ const CHOSEN: Settings = {
   newTab: 'one',
   newTabRules: [{ days: [1, 5], fromHour: 22, toHour: 6, show: 'browser' }],
   notNow: { from: 1_795_000_000_000, until: 1_795_003_600_000 },
+  follows: [{ kind: 'query', text: 'author:"Ada King"', known: ['Grace Hopper'] }],
+  mutes: [{ kind: 'query', text: 'crypto', hides: true }],
   forgottenAt: 1_794_000_000_000,
   welcomeUntil: 1_795_000_000_000,
 };
@@ -70,6 +74,8 @@ describe('settings', () => {
     [{ archive: 'whole' }],
     [{ newTab: 'nothing' }],
     [{ newTabRules: 'always' }],
+    [{ follows: 'all' }],
+    [{ mutes: [{ text: 7 }] }],
     [{ notNow: true }],
     [{ welcomeUntil: 'soon' }],
     [{ endpoint: 'https://hf-mirror.com/' }],
@@ -92,6 +98,10 @@ describe('settings', () => {
   });
 
   test('make sense, whatever JSON was stored', () => {
+    const anyRule = fc.oneof(
+      fc.jsonValue(),
+      fc.record({ kind: fc.constantFrom('query', 'submitter'), text: fc.string() }),
+    );
     const anyStored = fc.oneof(
       fc.jsonValue(),
       fc.record(
@@ -106,6 +116,8 @@ describe('settings', () => {
           newTab: fc.oneof(fc.jsonValue(), fc.constantFrom('papers', 'one', 'browser')),
           newTabRules: fc.jsonValue(),
           notNow: fc.jsonValue(),
+          follows: fc.array(anyRule),
+          mutes: fc.array(anyRule),
           welcomeUntil: fc.jsonValue(),
           ['__proto__']: fc.jsonValue(),
         },

@@ -7,13 +7,23 @@ const present = parseSettings({ theme: 'dark' }, 'https://papers.example');
 describe('the settings of a backup', () => {
   test('are those that are others here', () => {
     const rule = { days: [1], fromHour: 9, toHour: 17, show: 'browser' as const };
-    const there = { ...present, theme: 'light' as const, keys: false, newTabRules: [rule] };
-    expect(movedSettings(there, present)).toEqual({
-      theme: 'light',
-      keys: false,
-      newTabRules: [rule],
-    });
+    const follows = [{ kind: 'query' as const, text: 'author:"Ada King"', known: ['A Friend'] }];
+    const mutes = [{ kind: 'query' as const, text: 'crypto', hides: true }];
+    const others = { keys: false, newTabRules: [rule], follows, mutes };
+    const there = { ...present, theme: 'light' as const, ...others };
+    expect(movedSettings(there, present)).toEqual({ theme: 'light', ...others });
     expect(movedSettings(present, present)).toEqual({});
+  });
+
+  test('add to what is followed and muted here, and take nothing of it away', () => {
+    const ada = { kind: 'query', text: 'author:"Ada King"' } as const;
+    const grace = { kind: 'query', text: 'author:"Grace Hopper"' } as const;
+    const here = { ...present, follows: [{ ...ada, known: ['A Friend'] }] };
+    expect(movedSettings({ ...present, follows: [ada, 7, grace] }, here)).toEqual({
+      follows: [{ ...ada, known: ['A Friend'] }, grace],
+    });
+    expect(movedSettings({ ...present, follows: [ada], mutes: [] }, here)).toEqual({});
+    expect(movedSettings({ ...present, follows: [] }, here)).toEqual({});
   });
 
   test('bring neither another source nor the archive, a pause or the card for new users', () => {
