@@ -5,6 +5,7 @@ import { TYPING_MS } from '@/core/typing';
 import type { Desk } from '@/state/desk';
 import { CaughtUp } from './CaughtUp';
 import { DeskNotice } from './DeskNotice';
+import { FollowingBar } from './FollowingBar';
 import { foundWords } from './found-words';
 import styles from './DeskList.module.css';
 import { PaperList } from './PaperList';
@@ -50,6 +51,9 @@ export function DeskList({ desk, brief = false, pictures = false, children }: De
       <p class="visually-hidden" aria-live="polite">
         {found.value !== undefined && foundWords(desk.search)}
       </p>
+      {found.value === undefined && desk.feed.route.value.view === 'following' && (
+        <FollowingBar desk={desk} />
+      )}
       <PaperList
         key={`${found.value === undefined}`}
         rows={drawn}
@@ -66,6 +70,7 @@ export function DeskList({ desk, brief = false, pictures = false, children }: De
         onSelect={(paper, how) =>
           how === 'one' ? desk.selection.toggle(paper) : desk.selection.extendTo(paper)
         }
+        onNotThis={(paper) => void desk.notThisOne(paper)}
         onLess={(paper) => void desk.less(paper)}
         onVisit={(paper) => void desk.saved.countOpening(paper)}
         onSeen={(ids) => void desk.seen.see(ids)}

@@ -61,6 +61,14 @@ export function DeskNotice({ desk, children }: DeskNoticeProps) {
     const hint = i18n.t('notice.noPapersHint');
     return <Notice title={i18n.t('notice.noPapers')} hint={hint} action={tryAgain} />;
   }
+  if (view === 'following') {
+    const isEmpty = desk.rules.follows.value.length === 0;
+    return isEmpty ? (
+      <Notice title={i18n.t('following.nothing')} hint={i18n.t('following.nothingHint')} />
+    ) : (
+      <Notice title={i18n.t('following.none')} hint={i18n.t('following.noneHint')} />
+    );
+  }
   if (view === 'for-you') return <ForYouNotice desk={desk} />;
   if (rising !== undefined) return <RisingNotice rising={rising} now={freshness.now.value} />;
   if (view === 'latest') return <Notice title={i18n.t('notice.emptyLatest')} action={tryAgain} />;

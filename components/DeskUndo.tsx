@@ -1,7 +1,10 @@
 import { i18n } from '#i18n';
+import { MOST_RULES } from '@/core/rules/rule';
 import type { Desk } from '@/state/desk';
+import type { RuleChange } from '@/state/rules';
 import type { Said } from '@/state/said';
 import { changeWords } from './change-words';
+import { formatCount } from './format';
 import { UndoBar } from './UndoBar';
 
 /** What was just changed, with the way back; what was copied; or that a change was not written. */
@@ -21,9 +24,29 @@ export function DeskUndo({ desk }: { readonly desk: Desk }) {
   if (desk.said.value !== undefined) {
     return <UndoBar message={saidWords(desk.said.value)} onDismiss={() => desk.say(undefined)} />;
   }
+  const ruled = desk.rules.last.value;
+  if (ruled !== undefined) {
+    const canUndo = ruled.kind !== 'too-many' && { onUndo: () => void desk.rules.undo() };
+    return (
+      <UndoBar message={ruledWords(ruled)} {...canUndo} onDismiss={() => desk.rules.dismiss()} />
+    );
+  }
   const message = last === undefined ? undefined : changeWords(last);
   if (last?.kind === 'undo') return <UndoBar message={message} onDismiss={dismiss} />;
   return <UndoBar message={message} onUndo={() => void saved.undo()} onDismiss={dismiss} />;
+}
+
+function ruledWords({ kind, name }: RuleChange): string {
+  switch (kind) {
+    case 'followed':
+      return i18n.t('undo.followed', [name]);
+    case 'unfollowed':
+      return i18n.t('undo.unfollowed', [name]);
+    case 'not-this':
+      return i18n.t('undo.notThis', [name]);
+    case 'too-many':
+      return i18n.t('undo.tooMany', [formatCount(MOST_RULES)]);
+  }
 }
 
 function saidWords(said: Said): string {

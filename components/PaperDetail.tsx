@@ -33,6 +33,8 @@ interface PaperDetailProps {
   readonly shelf?: ComponentChildren;
   /** What the user wrote about it. */
   readonly children?: ComponentChildren;
+  /** Its topics, and what else of it can be followed. */
+  readonly follow?: ComponentChildren;
   /** What is like it; the last thing, since it may come late. */
   readonly similar?: ComponentChildren;
 }
@@ -40,7 +42,7 @@ interface PaperDetailProps {
 /** One paper in full. */
 export function PaperDetail(props: PaperDetailProps) {
   const { paper, matches, votes, endpoint, saved, onToggleSaved, onVisit } = props;
-  const { onClose, ways, shelf, children, similar } = props;
+  const { onClose, ways, shelf, children, follow, similar } = props;
   return (
     <div class={styles.detail}>
       <button type="button" class={styles.back} onClick={onClose}>
@@ -96,18 +98,7 @@ export function PaperDetail(props: PaperDetailProps) {
       </section>
       {votes !== undefined && <PaperVotes votes={votes} headingClass={styles.heading} />}
       {children}
-      {paper.keywords.length > 0 && (
-        <section>
-          <h3 class={styles.heading}>{i18n.t('paper.topics')}</h3>
-          <ul class={styles.topics}>
-            {paper.keywords.map((keyword, index) => (
-              <li class={styles.topic} key={keyword}>
-                <MathText text={keyword} ranges={matches?.keywords[index]} brief />
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      {follow}
       {similar}
     </div>
   );

@@ -71,13 +71,14 @@ function Rows(props: PaperListProps) {
         props,
       )}
     >
-      {rows.map(({ paper, matches, rising, forYou, day, fromSource, mark }, index) => (
+      {rows.map(({ paper, matches, rising, forYou, followed, day, fromSource, mark }, index) => (
         <PaperRow
           key={paper.id}
           paper={paper}
           matches={matches}
           rising={rising}
           forYou={forYou}
+          followed={followed}
           day={day}
           fromSource={fromSource === true}
           mark={mark}

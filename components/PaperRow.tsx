@@ -7,6 +7,7 @@ import { pictureUrl } from '@/core/picture';
 import type { ForYouReason } from '@/core/ranking/for-you-reasons';
 import type { RisingPaper } from '@/core/ranking/rising';
 import type { VoteHistory } from '@/core/ranking/vote-history';
+import type { Rule } from '@/core/rules/rule';
 import type { Matches } from '@/core/search/paper-search';
 import { plainText } from '@/core/tex/segments';
 import type { EntryMark } from '@/state/feed';
@@ -23,9 +24,10 @@ import { Sparkline } from './Sparkline';
 export interface PaperRowProps {
   readonly paper: Paper;
   readonly matches: Matches | undefined;
-  /** Why it stands in this list, where that is for rising, or for the user's taste. */
+  /** Why it stands in this list, where that is for rising, for the user's taste, or what she follows. */
   readonly rising: RisingPaper | undefined;
   readonly forYou: ForYouReason | undefined;
+  readonly followed: readonly Rule[] | undefined;
   /** The day that it is of, where the list is of several. */
   readonly day: Day | undefined;
   /** Whether the source found it, and this device has not got it. */

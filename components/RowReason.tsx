@@ -2,17 +2,40 @@ import { i18n } from '#i18n';
 import type { ForYouReason } from '@/core/ranking/for-you-reasons';
 import type { RisingPaper } from '@/core/ranking/rising';
 import { plainText } from '@/core/tex/segments';
+import { authorOf, type Rule } from '@/core/rules/rule';
 import { formatRate, formatShare } from './format';
 import type { PaperRowProps } from './PaperRow';
+import { ruleWords } from './rule-words';
 import styles from './RowReason.module.css';
 
-interface RowReasonProps extends Pick<PaperRowProps, 'paper' | 'rising' | 'forYou' | 'brief'> {
+interface RowReasonProps extends Pick<
+  PaperRowProps,
+  'paper' | 'rising' | 'forYou' | 'followed' | 'brief'
+> {
   readonly className: string | undefined;
 }
 
 /** Why a paper stands in a list that has reasons; nothing in one that has none. */
-export function RowReason({ paper, rising, forYou, brief, className }: RowReasonProps) {
+export function RowReason(props: RowReasonProps) {
+  const { paper, rising, forYou, followed, brief, className } = props;
   if (rising !== undefined) return <p class={className}>{whyItRises(rising, brief)}</p>;
+  if (followed !== undefined) {
+    return (
+      <p class={className}>
+        <bdi>{i18n.t('following.why', [followed.map(ruleWords).join(', ')])}</bdi>{' '}
+        {followed.some(isAboutAuthor) && (
+          <button
+            type="button"
+            class={styles.less}
+            aria-label={i18n.t('following.notThisOf', [plainText(paper.title)])}
+            data-act="not-this"
+          >
+            {i18n.t('following.notThis')}
+          </button>
+        )}
+      </p>
+    );
+  }
   if (forYou === undefined) return null;
   return (
     <p class={className}>
@@ -27,6 +50,10 @@ export function RowReason({ paper, rising, forYou, brief, className }: RowReason
       </button>
     </p>
   );
+}
+
+function isAboutAuthor(rule: Rule): boolean {
+  return authorOf(rule) !== undefined;
 }
 
 function whyItRises({ share, perHour }: RisingPaper, brief: boolean): string {

@@ -35,6 +35,7 @@ const OF_THE_SOURCE = [
   'trending',
   'rising',
   'for-you',
+  'following',
   'latest',
   'repositories',
   'catch-up',

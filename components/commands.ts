@@ -33,6 +33,7 @@ const VIEW_KEYS: readonly (readonly [string, HomeView])[] = [
   ['t', 'trending'],
   ['r', 'rising'],
   ['f', 'for-you'],
+  ['w', 'following'],
   ['l', 'latest'],
   ['p', 'repositories'],
   ['c', 'catch-up'],

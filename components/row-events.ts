@@ -8,13 +8,15 @@ export interface RowActions {
   readonly onSelect: (paper: Paper, how: 'one' | 'range') => void;
   /** The user wants less like it. */
   readonly onLess: (paper: Paper) => void;
+  /** It is not by the author whom the user follows. */
+  readonly onNotThis: (paper: Paper) => void;
   /** Its PDF is being opened. */
   readonly onVisit: (paper: Paper) => void;
 }
 
 /**
  * What a list listens to for all of its rows, so that a row costs no listener. A link or button of a row
- * says by `data-act` what it is for: `open`, `save`, `less` or `visit`; all others are left to themselves.
+ * says by `data-act` what it is for: `open`, `save`, `less`, `not-this` or `visit`; all others are left to themselves.
  */
 export function rowEvents(papers: readonly Paper[], actions: RowActions) {
   const paperAt = (target: Element): Paper | undefined => {
@@ -41,6 +43,8 @@ export function rowEvents(papers: readonly Paper[], actions: RowActions) {
           return actions.onToggleSaved(paper);
         case 'less':
           return actions.onLess(paper);
+        case 'not-this':
+          return actions.onNotThis(paper);
         case 'visit':
           return actions.onVisit(paper);
       }

@@ -10,6 +10,8 @@ export function viewName(view: HomeView): string {
       return i18n.t('views.rising');
     case 'for-you':
       return i18n.t('views.forYou');
+    case 'following':
+      return i18n.t('views.following');
     case 'latest':
       return i18n.t('views.latest');
     case 'repositories':

@@ -13,10 +13,12 @@ import type { OpeningDeps } from '@/core/library/opening';
 import type { Status } from '@/core/library/paper-library';
 import type { Paper } from '@/core/paper';
 import type { RefreshOutcome, RefreshRequest } from '@/core/refresh/refresh-state';
+import { authorOf } from '@/core/rules/rule';
 import { completionsOf } from '@/core/search/completions';
 import { CalendarModel } from './calendar';
 import { ChosenPaperModel } from './chosen-paper';
-import { FeedModel } from './feed';
+import { FeedModel, type Listing } from './feed';
+import { FollowingModel } from './following';
 import { ForYouModel, forYouRows } from './for-you';
 import { FreshnessModel } from './freshness';
 import { HistoryModel } from './history';
@@ -30,7 +32,8 @@ import {
 } from './listed-rows';
 import { NotesModel, type NoteField } from './notes';
 import type { Place } from './place';
-import type { Route } from './route';
+import { routeHash, type Route } from './route';
+import { RulesModel, type RulesDeps } from './rules';
 import type { Said } from './said';
 import { SavedModel } from './saved';
 import { SelectionModel } from './selection';
@@ -42,7 +45,7 @@ import { StatisticsModel } from './statistics';
 import { VotesModel } from './votes';
 import { ZoteroModel, type ZoteroDeps } from './zotero';
 
-export interface DeskDeps extends OpeningDeps, SearchDeps, SourceSearchDeps, ZoteroDeps {
+export interface DeskDeps extends OpeningDeps, SearchDeps, SourceSearchDeps, ZoteroDeps, RulesDeps {
   readonly cache: PaperCache;
   readonly requestRefresh: (request: RefreshRequest) => Promise<RefreshOutcome>;
   readonly online: ReadonlySignal<boolean>;
@@ -76,6 +79,10 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
     saved: saved.statuses,
     rank: () => search.forYou(deps.now(), deps.forgottenAt.peek()),
   });
+  const rules = new RulesModel(deps);
+  const { route, listing } = feed;
+  const { follows } = rules;
+  const following = new FollowingModel({ route, listing, follows, seen: seen.before });
   const calendar = new CalendarModel(deps);
   const votes = new VotesModel({ ...deps, clock: freshness.now });
   /** What the bar says, where it is not of a change. */
@@ -88,10 +95,13 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
     const listing = feed.listing.value;
     if (listing.status !== 'ready') return NO_ROWS;
     const hidden = isOfLibrary(listing.value.view) ? NONE : saved.hidden.value;
-    const listed =
-      listing.value.view === 'for-you' ? forYouRows(forYou.ranked.value) : rowsOf(listing.value);
-    return listed.filter(({ paper }) => !hidden.has(paper.id));
+    return listedRows(listing.value).filter(({ paper }) => !hidden.has(paper.id));
   });
+
+  function listedRows(listing: Listing): readonly ListedRow[] {
+    if (listing.view === 'for-you') return forYouRows(forYou.ranked.value);
+    return listing.view === 'following' ? following.papers.value : rowsOf(listing);
+  }
 
   /** What is listed, by name: another name is another list. Undefined until there is one. */
   const list = computed((): string | undefined => {
@@ -101,7 +111,7 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
     const { view, period, tag } = listing.value;
     // Its list is there once it is ranked.
     if (view === 'for-you' && forYou.ranked.value === undefined) return undefined;
-    return `${view}/${period ?? tag ?? ''}`;
+    return `${view}/${period ?? tag ?? following.chosen.value?.text ?? ''}`;
   });
 
   const chosen = new ChosenPaperModel(
@@ -143,6 +153,14 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
     if (search.query.value !== '') calendar.close();
   });
 
+  // The bar has one thing to say, the newest.
+  effect(() => {
+    if (saved.last.value !== undefined) untracked(() => rules.dismiss());
+  });
+  effect(() => {
+    if (rules.last.value !== undefined) untracked(() => saved.dismiss());
+  });
+
   /** What is done to the open paper, which may take it out of the list: the next one follows it. */
   const dispatch = async (change: (paper: Paper) => Promise<void>): Promise<void> => {
     const paper = open.peek()?.paper;
@@ -163,6 +181,9 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
     freshness,
     /** What of the recent papers is for the user, once that was asked for. */
     forYou,
+    rules,
+    /** What is new of what the user follows. */
+    following,
     seen,
     calendar,
     votes,
@@ -217,11 +238,21 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
       select(paper);
       await dispatch((chosen) => saved.hide(chosen));
     },
+    /** Has a listed paper not be by the author who is followed, but by another of that name. */
+    async notThisOne({ id }: Paper): Promise<void> {
+      const row = rows.peek().find(({ paper }) => paper.id === id);
+      const authors = row?.followed?.filter((rule) => authorOf(rule) !== undefined);
+      if (row !== undefined && authors?.[0] !== undefined)
+        await rules.notThisOne(authors, row.paper);
+    },
+    /** The address of a view, for links. */
+    hrefOf: routeHash,
     /** Hides the open paper from the lists of the source, and goes on to the next. */
     hide: () => dispatch((paper) => saved.hide(paper)),
-    /** Takes back the newest change that stands, and goes to its paper. */
+    /** Takes back what was just done to what is followed; else the newest change that stands, and goes to its paper. */
     async undo(): Promise<void> {
       said.value = undefined;
+      if (rules.last.peek() !== undefined) return await rules.undo();
       const undone = await saved.undoLast();
       chosen.endVisit();
       if (undone === undefined) said.value = 'nothing-to-undo';

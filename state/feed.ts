@@ -56,6 +56,9 @@ const RANKING_MS = 3_600_000;
 /** Latest goes back as far as the first fill does. */
 const LATEST_DAYS = 14;
 
+/** Authors publish seldom: what is followed goes back a month of working days. */
+const FOLLOWED_DAYS = 22;
+
 /** What the list of a screen shows: the view, its papers, and which period of them. */
 export const FeedModel = createModel((deps: FeedDeps, initial: Route) => {
   const { cache, library } = deps;
@@ -80,6 +83,8 @@ export const FeedModel = createModel((deps: FeedDeps, initial: Route) => {
           return { view: 'rising', ...(await risingList(cache, deps.now())) };
         case 'latest':
           return { view: 'latest', papers: await latestPapers(cache, LATEST_DAYS) };
+        case 'following':
+          return { view: 'following', papers: await latestPapers(cache, FOLLOWED_DAYS) };
         case 'repositories':
           return { view: 'repositories', ...(await repositoryPapers(cache)) };
         case 'catch-up': {

@@ -1,6 +1,7 @@
 import type { Day } from '@/core/day';
 import { STATUSES, type Status } from '@/core/library/paper-library';
 import type { Paper } from '@/core/paper';
+import type { Rule } from '@/core/rules/rule';
 import type { ForYouReason } from '@/core/ranking/for-you-reasons';
 import type { RisingPaper } from '@/core/ranking/rising';
 import type { EntryMark, Listing } from './feed';
@@ -8,13 +9,14 @@ import type { Route } from './route';
 import type { Found } from './search';
 
 /**
- * A paper of a list, with what a search matched in it, that the source found it, why it rises or is for
- * the user, the day it was missed on, or what she thinks of it.
+ * A paper of a list, with what a search matched in it, that the source found it, why it rises, is for
+ * the user or of what she follows, the day it was missed on, or what she thinks of it.
  */
 export type ListedRow = {
   readonly paper: Paper;
   readonly rising?: RisingPaper;
   readonly forYou?: ForYouReason;
+  readonly followed?: readonly Rule[];
   readonly day?: Day;
   readonly fromSource?: true;
   readonly mark?: EntryMark;

@@ -1,4 +1,5 @@
 import { parsePeriod, periodKind, type PeriodKey, type PeriodKind } from '@/core/period';
+import type { RuleKey } from '@/core/rules/rule';
 
 /** Views that have one list each. */
 const PLAIN_VIEWS = [
@@ -21,6 +22,8 @@ export type Route =
   | { readonly view: 'catch-up'; readonly all?: true }
   /** The saved papers with a tag. */
   | { readonly view: 'tag'; readonly tag: string }
+  /** What the user follows: all of it, or what one rule is about. */
+  | { readonly view: 'following'; readonly rule?: RuleKey }
   | { readonly view: PlainView };
 
 /** A view that is one by itself. */
@@ -30,12 +33,17 @@ export const HOME: Route = { view: 'trending', kind: 'day' };
 
 /** The route that a location hash names (`#/trending/2026-W47`); home for anything else. */
 export function parseRoute(hash: string): Route {
-  const [view = '', detail = ''] = hash.replace(/^#\/?/, '').split('/');
+  const [view = '', detail = '', more = ''] = hash.replace(/^#\/?/, '').split('/');
   if (isPlain(view)) return { view };
   if (view === 'catch-up') return detail === 'all' ? { view, all: true } : { view };
   if (view === 'tag') {
     const tag = decoded(detail);
     return tag === '' ? HOME : { view, tag };
+  }
+  if (view === 'following') {
+    const text = decoded(more);
+    const isRule = text !== '' && (detail === 'query' || detail === 'submitter');
+    return isRule ? { view, rule: { kind: detail, text } } : { view };
   }
   if (view !== 'trending') return HOME;
   if (detail === 'week' || detail === 'month') return { view, kind: detail };
@@ -47,6 +55,9 @@ export function parseRoute(hash: string): Route {
 export function routeHash(route: Route): string {
   if (route.view === 'catch-up') return route.all ? '#/catch-up/all' : '#/catch-up';
   if (route.view === 'tag') return `#/tag/${encoded(route.tag)}`;
+  if (route.view === 'following' && route.rule !== undefined) {
+    return `#/following/${route.rule.kind}/${encoded(route.rule.text)}`;
+  }
   if (route.view !== 'trending') return `#/${route.view}`;
   const detail = route.period ?? (route.kind === 'day' ? '' : route.kind);
   return detail === '' ? '#/trending' : `#/trending/${detail}`;

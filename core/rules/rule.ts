@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { LONGEST_NAME } from '@/core/paper-caps';
 import { isPaperId, type PaperId } from '@/core/paper-id';
 import { parseSearchQuery, type Clause } from '@/core/search/query-language';
 
@@ -29,8 +30,8 @@ export interface Rules {
 /** So many of each kind; more could not be looked over. */
 export const MOST_RULES = 100;
 
-/** In UTF-16 units. */
-export const LONGEST_RULE = 200;
+/** In UTF-16 units: each name has room, with what says of what it is the name. */
+export const LONGEST_RULE = LONGEST_NAME + 20;
 
 /** As many names as tell two authors apart; also of papers. */
 export const MOST_NAMES = 24;
@@ -50,8 +51,11 @@ const RULE = {
 export const FOLLOWS = rules<Rule>(v.object(RULE));
 export const MUTES = rules<Mute>(v.object({ ...RULE, hides: v.fallback(v.boolean(), false) }));
 
+/** What a rule is known by. */
+export type RuleKey = Pick<Rule, 'kind' | 'text'>;
+
 /** Whether two rules are about the same, so that a list needs but one of them. */
-function sameRule(one: Rule, other: Rule): boolean {
+export function sameRule(one: RuleKey, other: RuleKey): boolean {
   return one.kind === other.kind && one.text === other.text;
 }
 

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { DeskCommands } from '@/components/DeskCommands';
+import { DeskFollow } from '@/components/DeskFollow';
 import { DeskHistory } from '@/components/DeskHistory';
 import { DeskList } from '@/components/DeskList';
 import { DeskSearch } from '@/components/DeskSearch';
@@ -147,6 +148,7 @@ export function NewTab(props: NewTabProps) {
             onClose={() => desk.close()}
             ways={<ExportMenu desk={desk} papers={[open.paper]} />}
             shelf={<DeskShelf desk={desk} />}
+            follow={<DeskFollow desk={desk} paper={open.paper} matches={open.matches} />}
             similar={<DeskSimilar desk={desk} />}
           >
             {open.paper.id === desk.open.value?.paper.id && (
@@ -230,6 +232,7 @@ function Heading({ desk }: { readonly desk: Desk }) {
 function explanation({ view, missed }: Pick<Listing, 'view' | 'missed'>): string | undefined {
   if (view === 'rising') return i18n.t('rising.explained');
   if (view === 'for-you') return i18n.t('forYou.explained');
+  if (view === 'following') return i18n.t('following.explained');
   if (view === 'repositories') return i18n.t('repositories.explained');
   if (missed === undefined || missed.days === 0) return undefined;
   return i18n.t('catchUp.explained', missed.days);

@@ -63,6 +63,8 @@ export function openDesk(live: LiveSettings, before?: Place): Desk {
     offline: computed(() => settings.value.offline),
     onSeen,
     forgottenAt: computed(() => settings.value.forgottenAt),
+    rules: settings,
+    changeRules: live.change,
     now: Date.now,
   };
   const desk = new DeskModel(deps, parseRoute(location.hash), before);

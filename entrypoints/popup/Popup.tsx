@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { DeskCommands } from '@/components/DeskCommands';
+import { DeskFollow } from '@/components/DeskFollow';
 import { DeskList } from '@/components/DeskList';
 import { DeskNotes } from '@/components/DeskNotes';
 import { DeskShelf } from '@/components/DeskShelf';
@@ -89,6 +90,7 @@ export function Popup(props: PopupProps) {
               onVisit={() => void desk.saved.countOpening(open.paper)}
               onClose={() => desk.close()}
               shelf={<DeskShelf desk={desk} />}
+              follow={<DeskFollow desk={desk} paper={open.paper} matches={open.matches} />}
               similar={<DeskSimilar desk={desk} />}
             >
               <DeskNotes desk={desk} />

@@ -111,7 +111,7 @@ test('says when it will be ready until two days of samples exist', async ({ pape
   await picture(page, 'rising-not-ready');
 
   const links = page.getByRole('navigation', { name: 'Views' }).getByRole('link');
-  const names = ['Trending', 'Rising', 'For you', 'Latest'];
+  const names = ['Trending', 'Rising', 'For you', 'Following', 'Latest'];
   expect((await links.allInnerTexts()).slice(0, names.length)).toEqual(names);
 });
 

@@ -2,6 +2,7 @@ import { effect, signal, type ReadonlySignal } from '@preact/signals';
 import { onTestFinished } from 'vitest';
 import type { PaperCache } from '@/core/cache/paper-cache';
 import type { PaperLibrary } from '@/core/library/paper-library';
+import type { Rules } from '@/core/rules/rule';
 import type { RefreshOutcome, RefreshRequest } from '@/core/refresh/refresh-state';
 import { openSearch } from '@/core/search/search-service';
 import type { PaperList } from '@/core/sources/source';
@@ -86,6 +87,7 @@ export function surroundings() {
       throw new ZoteroError('not-running');
     },
     forgottenAt: signal(0),
+    ...storedRules(),
     now: () => clock.now,
     requestRefresh: async (request: RefreshRequest) => {
       requests.push(request);
@@ -94,6 +96,15 @@ export function surroundings() {
     sightings,
     onSeen: (): void => void sightings.push(clock.now),
   };
+}
+
+/** What is followed and muted, as settings keep it. */
+export function storedRules(before: Partial<Rules> = {}) {
+  const rules = signal<Rules>({ follows: [], mutes: [], ...before });
+  const changeRules = async (changes: Partial<Rules>): Promise<void> => {
+    rules.value = { ...rules.peek(), ...changes };
+  };
+  return { rules, changeRules };
 }
 
 /** A promise, and how to fulfil it. */
