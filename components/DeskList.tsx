@@ -8,6 +8,7 @@ import { DeskNotice } from './DeskNotice';
 import { FollowingBar } from './FollowingBar';
 import { foundWords } from './found-words';
 import styles from './DeskList.module.css';
+import { MutedLine } from './MutedLine';
 import { PaperList } from './PaperList';
 import { SourceSearch } from './SourceSearch';
 import { useInSlices } from './useInSlices';
@@ -54,6 +55,7 @@ export function DeskList({ desk, brief = false, pictures = false, children }: De
       {found.value === undefined && desk.feed.route.value.view === 'following' && (
         <FollowingBar desk={desk} />
       )}
+      {found.value === undefined && <MutedLine desk={desk} />}
       <PaperList
         key={`${found.value === undefined}`}
         rows={drawn}

@@ -71,28 +71,31 @@ function Rows(props: PaperListProps) {
         props,
       )}
     >
-      {rows.map(({ paper, matches, rising, forYou, followed, day, fromSource, mark }, index) => (
-        <PaperRow
-          key={paper.id}
-          paper={paper}
-          matches={matches}
-          rising={rising}
-          forYou={forYou}
-          followed={followed}
-          day={day}
-          fromSource={fromSource === true}
-          mark={mark}
-          history={histories.get(paper.id)}
-          saved={statuses.has(paper.id)}
-          seen={seenIds.has(paper.id)}
-          current={current}
-          selected={selected}
-          position={index + 1}
-          count={total}
-          brief={brief}
-          pictures={pictures}
-        />
-      ))}
+      {rows.map(
+        ({ paper, matches, rising, forYou, followed, muted, day, fromSource, mark }, index) => (
+          <PaperRow
+            key={paper.id}
+            paper={paper}
+            matches={matches}
+            rising={rising}
+            forYou={forYou}
+            followed={followed}
+            muted={muted}
+            day={day}
+            fromSource={fromSource === true}
+            mark={mark}
+            history={histories.get(paper.id)}
+            saved={statuses.has(paper.id)}
+            seen={seenIds.has(paper.id)}
+            current={current}
+            selected={selected}
+            position={index + 1}
+            count={total}
+            brief={brief}
+            pictures={pictures}
+          />
+        ),
+      )}
     </div>
   );
 }

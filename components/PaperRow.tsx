@@ -7,7 +7,7 @@ import { pictureUrl } from '@/core/picture';
 import type { ForYouReason } from '@/core/ranking/for-you-reasons';
 import type { RisingPaper } from '@/core/ranking/rising';
 import type { VoteHistory } from '@/core/ranking/vote-history';
-import type { Rule } from '@/core/rules/rule';
+import type { Mute, Rule } from '@/core/rules/rule';
 import type { Matches } from '@/core/search/paper-search';
 import { plainText } from '@/core/tex/segments';
 import type { EntryMark } from '@/state/feed';
@@ -28,6 +28,8 @@ export interface PaperRowProps {
   readonly rising: RisingPaper | undefined;
   readonly forYou: ForYouReason | undefined;
   readonly followed: readonly Rule[] | undefined;
+  /** The rule by which it is muted. */
+  readonly muted: Mute | undefined;
   /** The day that it is of, where the list is of several. */
   readonly day: Day | undefined;
   /** Whether the source found it, and this device has not got it. */
@@ -70,6 +72,7 @@ export function PaperRow(props: PaperRowProps) {
       class={rowClass(brief, position)}
       data-paper-id={paper.id}
       data-seen={seen}
+      data-muted={props.muted !== undefined || undefined}
       aria-labelledby={titleId}
       aria-current={marked}
       aria-posinset={position}

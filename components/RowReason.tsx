@@ -10,14 +10,21 @@ import styles from './RowReason.module.css';
 
 interface RowReasonProps extends Pick<
   PaperRowProps,
-  'paper' | 'rising' | 'forYou' | 'followed' | 'brief'
+  'paper' | 'rising' | 'forYou' | 'followed' | 'muted' | 'brief'
 > {
   readonly className: string | undefined;
 }
 
 /** Why a paper stands in a list that has reasons; nothing in one that has none. */
 export function RowReason(props: RowReasonProps) {
-  const { paper, rising, forYou, followed, brief, className } = props;
+  const { paper, rising, forYou, followed, muted, brief, className } = props;
+  if (muted !== undefined) {
+    return (
+      <p class={className}>
+        <bdi>{i18n.t('muting.why', [ruleWords(muted)])}</bdi>
+      </p>
+    );
+  }
   if (rising !== undefined) return <p class={className}>{whyItRises(rising, brief)}</p>;
   if (followed !== undefined) {
     return (

@@ -6,7 +6,6 @@ import {
   untracked,
   type ReadonlySignal,
 } from '@preact/signals';
-import type { PaperId } from '@/core/paper-id';
 import type { PaperCache } from '@/core/cache/paper-cache';
 import { currentDay } from '@/core/day';
 import type { OpeningDeps } from '@/core/library/opening';
@@ -17,22 +16,16 @@ import { authorOf } from '@/core/rules/rule';
 import { completionsOf } from '@/core/search/completions';
 import { CalendarModel } from './calendar';
 import { ChosenPaperModel } from './chosen-paper';
-import { FeedModel, type Listing } from './feed';
+import { FeedModel } from './feed';
 import { FollowingModel } from './following';
-import { ForYouModel, forYouRows } from './for-you';
+import { ForYouModel } from './for-you';
 import { FreshnessModel } from './freshness';
 import { HistoryModel } from './history';
-import {
-  isOfLibrary,
-  rowsOf,
-  shelfOf,
-  shelfQuery,
-  withSource,
-  type ListedRow,
-} from './listed-rows';
+import { isOfLibrary, shelfOf, shelfQuery } from './listed-rows';
 import { NotesModel, type NoteField } from './notes';
 import type { Place } from './place';
 import { routeHash, type Route } from './route';
+import { RowsModel } from './rows';
 import { RulesModel, type RulesDeps } from './rules';
 import type { Said } from './said';
 import { SavedModel } from './saved';
@@ -55,9 +48,6 @@ export interface DeskDeps extends OpeningDeps, SearchDeps, SourceSearchDeps, Zot
   /** What the user did up to then is forgotten, epoch ms. */
   readonly forgottenAt: ReadonlySignal<number>;
 }
-
-const NO_ROWS: readonly ListedRow[] = [];
-const NONE: ReadonlySet<PaperId> = new Set();
 
 /**
  * A list of papers with one of them open beside it: what the new tab and the popup have in common.
@@ -88,20 +78,15 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
   /** What the bar says, where it is not of a change. */
   const said = signal<Said | undefined>(undefined);
 
-  const rows = computed((): readonly ListedRow[] => {
-    if (search.found.value !== undefined) {
-      return withSource(search.found.value, sourceSearch.papers.value);
-    }
-    const listing = feed.listing.value;
-    if (listing.status !== 'ready') return NO_ROWS;
-    const hidden = isOfLibrary(listing.value.view) ? NONE : saved.hidden.value;
-    return listedRows(listing.value).filter(({ paper }) => !hidden.has(paper.id));
+  const { rows, muting } = new RowsModel({
+    listing,
+    rules: deps.rules,
+    hidden: saved.hidden,
+    forYou: forYou.ranked,
+    following: following.papers,
+    found: search.found,
+    foundBySource: sourceSearch.papers,
   });
-
-  function listedRows(listing: Listing): readonly ListedRow[] {
-    if (listing.view === 'for-you') return forYouRows(forYou.ranked.value);
-    return listing.view === 'following' ? following.papers.value : rowsOf(listing);
-  }
 
   /** What is listed, by name: another name is another list. Undefined until there is one. */
   const list = computed((): string | undefined => {
@@ -147,6 +132,7 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
     if (search.query.peek() !== '') untracked(() => search.type(''));
     chosen.begin();
     isWide.value = false;
+    muting.look(false);
     calendar.close();
   });
   effect(() => {
@@ -184,6 +170,8 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
     rules,
     /** What is new of what the user follows. */
     following,
+    /** What of the list is muted. */
+    muting,
     seen,
     calendar,
     votes,

@@ -1,7 +1,7 @@
 import type { Day } from '@/core/day';
 import { STATUSES, type Status } from '@/core/library/paper-library';
 import type { Paper } from '@/core/paper';
-import type { Rule } from '@/core/rules/rule';
+import type { Mute, Rule } from '@/core/rules/rule';
 import type { ForYouReason } from '@/core/ranking/for-you-reasons';
 import type { RisingPaper } from '@/core/ranking/rising';
 import type { EntryMark, Listing } from './feed';
@@ -17,6 +17,8 @@ export type ListedRow = {
   readonly rising?: RisingPaper;
   readonly forYou?: ForYouReason;
   readonly followed?: readonly Rule[];
+  /** The rule by which it is muted. */
+  readonly muted?: Mute;
   readonly day?: Day;
   readonly fromSource?: true;
   readonly mark?: EntryMark;

@@ -1,4 +1,4 @@
-import { computed, createModel, effect, signal } from '@preact/signals';
+import { computed, createModel, effect, signal, type ReadonlySignal } from '@preact/signals';
 import { newestDay, periodPapers } from '@/core/cache/queries';
 import type { PaperCache } from '@/core/cache/paper-cache';
 import { markSeen, seenIds } from '@/core/library/seen';
@@ -6,6 +6,8 @@ import type { OpeningDeps } from '@/core/library/opening';
 import { hiddenIds, savedIds } from '@/core/library/queries';
 import { periodOf } from '@/core/period';
 import { bestUnseen, type BestPaper } from '@/core/ranking/best-unseen';
+import { createMuting } from '@/core/rules/muted';
+import type { Rules } from '@/core/rules/rule';
 import { follow, valueOr } from './follow';
 import { SavedModel } from './saved';
 
@@ -14,6 +16,7 @@ export const OnePaperModel = createModel(
   (
     deps: OpeningDeps & {
       readonly cache: PaperCache;
+      readonly rules: ReadonlySignal<Rules>;
       /** Called when the paper counts as seen. */
       readonly onSeen: () => void;
     },
@@ -23,17 +26,22 @@ export const OnePaperModel = createModel(
     /** It stays the one that was shown first, though it is seen and better ones arrive meanwhile. */
     const chosen = signal<BestPaper | undefined>(undefined);
 
-    const best = follow(() => async (): Promise<BestPaper | undefined> => {
-      const day = await newestDay(cache);
-      if (day === undefined) return undefined;
-      const [{ papers }, seen, kept, hidden] = await Promise.all([
-        periodPapers(cache, periodOf('day', day.date)),
-        seenIds(library),
-        savedIds(library),
-        hiddenIds(library),
-      ]);
-      const welcome = papers.filter((paper) => !hidden.has(paper.id));
-      return bestUnseen(welcome, (id) => seen.has(id) || kept.has(id));
+    const best = follow(() => {
+      const mutedBy = createMuting(deps.rules.value.mutes);
+      return async (): Promise<BestPaper | undefined> => {
+        const day = await newestDay(cache);
+        if (day === undefined) return undefined;
+        const [{ papers }, seen, kept, hidden] = await Promise.all([
+          periodPapers(cache, periodOf('day', day.date)),
+          seenIds(library),
+          savedIds(library),
+          hiddenIds(library),
+        ]);
+        const welcome = papers.filter(
+          (paper) => !hidden.has(paper.id) && mutedBy(paper) === undefined,
+        );
+        return bestUnseen(welcome, (id) => seen.has(id) || kept.has(id));
+      };
     });
     effect(() => {
       const found = valueOr(best.value, undefined);

@@ -15,6 +15,7 @@ export function openOnePaper(live: LiveSettings): OnePaper {
     library,
     store: openKeyStore(),
     locks: navigator.locks,
+    rules: live.settings,
     now: Date.now,
     onSeen: () => void updateBadge(),
   });

@@ -6,7 +6,7 @@ import { openCache, openLibrary } from '@/tests/core/databases';
 import { memoryStore } from '@/tests/core/key-store';
 import { NOW, paperOf, rowOf, TODAY } from '@/tests/core/papers';
 import { eventually } from '@/tests/eventually';
-import { settle, untilFinished } from './models';
+import { settle, storedRules, untilFinished } from './models';
 
 async function setUp({ numbers = [1, 2, 3], cache = openCache(), library = openLibrary() } = {}) {
   if (numbers.length > 0) {
@@ -15,7 +15,7 @@ async function setUp({ numbers = [1, 2, 3], cache = openCache(), library = openL
   }
   const onSeen = vi.fn();
   const deps = { cache, library, store: memoryStore(), locks: navigator.locks, now: () => NOW };
-  const open = () => untilFinished(new OnePaperModel({ ...deps, onSeen }));
+  const open = () => untilFinished(new OnePaperModel({ ...deps, ...storedRules(), onSeen }));
   return { cache, library, open, onSeen };
 }
 
