@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import type { Completion } from '@/core/search/completions';
 import type { QueryProblem } from '@/core/search/query-language';
+import { queryProblemWords } from './query-problem-words';
 import styles from './SearchHints.module.css';
 
 interface SearchHintsProps {
@@ -15,7 +16,7 @@ export function SearchHints({ problems, completions, onComplete }: SearchHintsPr
     <>
       <div aria-live="polite" class={styles.problems}>
         {problems.map((problem, index) => (
-          <p key={index}>{explain(problem)}</p>
+          <p key={index}>{queryProblemWords(problem)}</p>
         ))}
       </div>
       {completions.length > 0 && (
@@ -37,19 +38,4 @@ export function SearchHints({ problems, completions, onComplete }: SearchHintsPr
       )}
     </>
   );
-}
-
-function explain({ kind, operator, value, meant = 'author' }: QueryProblem): string {
-  switch (kind) {
-    case 'no-value':
-      return i18n.t('search.noValue', [operator]);
-    case 'no-state':
-      return i18n.t('search.noState', [value]);
-    case 'no-day':
-      return i18n.t('search.noDay', [operator, value]);
-    case 'no-count':
-      return i18n.t('search.noCount', [value]);
-    case 'no-operator':
-      return i18n.t('search.noOperator', [operator, meant]);
-  }
 }

@@ -10,6 +10,7 @@ import { LookSection } from './LookSection';
 import { NewTabSection } from './NewTabSection';
 import { PrivacySection, type PrivacySectionProps } from './PrivacySection';
 import styles from './Options.module.css';
+import { RulesSection, type RulesSectionProps } from './RulesSection';
 import { RefreshSection } from './RefreshSection';
 import { ReportSection } from './ReportSection';
 
@@ -21,6 +22,7 @@ interface OptionsProps {
   readonly archive: Omit<ArchiveSectionProps, 'onWish'>;
   readonly onChange: (changes: Partial<Settings>) => void;
   readonly library: LibrarySectionProps;
+  readonly rules: RulesSectionProps;
   readonly requests: PrivacySectionProps['requests'];
   /** Gives the problem report. */
   readonly onReport: () => Promise<string>;
@@ -38,7 +40,7 @@ interface OptionsProps {
 
 /** The settings: each takes effect at once, in all tabs. */
 export function Options(props: OptionsProps) {
-  const { settings, defaultEndpoint, now, archive, library, requests, trouble } = props;
+  const { settings, defaultEndpoint, now, archive, library, rules, requests, trouble } = props;
   const { onReport, onUpdate, onChange, askForOrigin, mayAskSource, seesTabs, onSeesTabs } = props;
   return (
     <main class={styles.page}>
@@ -64,6 +66,8 @@ export function Options(props: OptionsProps) {
       </section>
 
       <RefreshSection {...{ settings, onChange, seesTabs, onSeesTabs }} />
+
+      <RulesSection {...rules} rules={settings} onChange={onChange} />
 
       <section class={styles.section}>
         <h2 class={styles.heading}>{i18n.t('keys.label')}</h2>

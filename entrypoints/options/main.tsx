@@ -13,7 +13,8 @@ import {
   setSeesTabs,
 } from '@/browser/permissions';
 import { useMarker } from '@/browser/updates';
-import { archiveSize } from '@/core/cache/queries';
+import { archiveSize, recentPapers } from '@/core/cache/queries';
+import { addDays, localDay } from '@/core/day';
 import { PaperCache } from '@/core/cache/paper-cache';
 import { exportFile } from '@/core/formats/export-file';
 import type { ExportFormat } from '@/core/formats/export-formats';
@@ -53,6 +54,15 @@ const ledger = new RequestLedger();
 const requests = follow(() => () => newestRequests(ledger));
 const size = follow(() => () => archiveSize(cache));
 const saved = follow(() => () => savedIds(library));
+
+/** Rules are tried on the papers of so many days, once one is written. */
+const TRIED_DAYS = 30;
+const isTried = signal(false);
+const recent = follow(() => {
+  const wanted = isTried.value;
+  return async () =>
+    wanted ? await recentPapers(cache, addDays(localDay(Date.now()), -TRIED_DAYS)) : undefined;
+});
 
 const keeping = { library, store: openKeyStore(), locks: navigator.locks, now: Date.now };
 const keeper = new LibraryModel(keeping);
@@ -159,6 +169,10 @@ function Root() {
           onSchedule: (backup) => void change({ backup }),
         },
         onExport: exportAs,
+      }}
+      rules={{
+        recent: valueOr(recent.value, undefined),
+        onBegin: () => void (isTried.value = true),
       }}
       requests={{
         requests: valueOr(requests.value, undefined),
