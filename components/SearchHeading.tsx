@@ -1,4 +1,6 @@
 import { i18n } from '#i18n';
+import { ruleProblems } from '@/core/rules/matches';
+import { LONGEST_RULE, sameRule } from '@/core/rules/rule';
 import type { Order } from '@/core/search/order';
 import type { Desk } from '@/state/desk';
 import { formatCount } from './format';
@@ -9,7 +11,9 @@ import { routeName } from './view-name';
 
 /** How many papers were found, and by what they are in order. */
 export function SearchHeading({ desk }: { readonly desk: Desk }) {
-  const { feed, search } = desk;
+  const { feed, rules, search } = desk;
+  const rule = { kind: 'query', text: search.query.value.trim() } as const;
+  const isFollowed = rules.follows.value.some((each) => sameRule(each, rule));
   const { found = [], total = found.length } = search.searched.value ?? {};
   const orders: readonly (readonly [Order, string])[] = [
     ['relevance', i18n.t('search.byRelevance')],
@@ -34,6 +38,17 @@ export function SearchHeading({ desk }: { readonly desk: Desk }) {
           ]}
           onChoose={(where) => desk.searchWidely(where === 'everywhere')}
         />
+      )}
+      {rule.text.length <= LONGEST_RULE && ruleProblems(rule.text).length === 0 && (
+        <button
+          type="button"
+          class={styles.follow}
+          aria-pressed={isFollowed}
+          onClick={() => void rules.toggle(rule)}
+        >
+          {isFollowed && '✓ '}
+          {i18n.t('following.search')}
+        </button>
       )}
       <Segments
         label={i18n.t('search.order')}

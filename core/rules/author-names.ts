@@ -27,11 +27,19 @@ interface Reading {
 /** Reads a name: `Ada M. King`, `King, Ada` and `KING Ada` are three ways to write one. */
 export function readName(name: string): ReadName {
   const words = wordsOf(name);
-  return { words, readings: readingsOf(words) };
+  let readings: readonly Reading[] | undefined;
+  return {
+    words,
+    // Most names are compared with none that has a word of them.
+    get readings() {
+      return (readings ??= readingsOf(words));
+    },
+  };
 }
 
 /** How alike two names are, whichever comes first. */
 export function likeness(one: ReadName, other: ReadName): Likeness {
+  if (!one.words.some((word) => other.words.includes(word))) return undefined;
   let best: Likeness = undefined;
   for (const left of one.readings) {
     for (const right of other.readings) {

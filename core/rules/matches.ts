@@ -3,7 +3,7 @@ import { termsOf, type TextTerms } from '@/core/search/paper-terms';
 import { parseSearchQuery, type Clause, type QueryProblem } from '@/core/search/query-language';
 import { isNoise } from '@/core/search/words';
 import { isBy, meantAuthor } from './authorship';
-import { foldText, paperWords, wordsOf } from './paper-words';
+import { BETWEEN, foldText, paperWords, wordsOf } from './paper-words';
 import type { Rule } from './rule';
 
 /** Whether a paper is one that a rule is about. */
@@ -88,12 +88,19 @@ function textCondition(words: readonly string[], kind: 'word' | 'phrase'): Match
   const needle = words.toSorted((one, other) => other.length - one.length)[0];
   if (needle === undefined) return undefined;
   const whole = words.join('');
-  return (paper) =>
-    paperWords(paper).loose.includes(needle) &&
-    textsOf(paper).some(
+  // Words are letters and digits: nothing of them means anything in an expression.
+  const apart = new RegExp(`(?<![a-z0-9])${words.join(`[^a-z0-9${BETWEEN}]+`)}(?![a-z0-9])`);
+  const together = new RegExp(words.join('[^\\p{L}\\p{N}]*'), 'u');
+  return (paper) => {
+    const { plain, loose } = paperWords(paper);
+    if (!loose.includes(needle)) return false;
+    if (apart.test(plain)) return true;
+    if (words.length > 1 && !together.test(loose)) return false;
+    return textsOf(paper).some(
       ({ terms, areForms }) =>
         (kind === 'word' && terms.includes(whole)) || hasSideBySide(terms, areForms, words),
     );
+  };
 }
 
 function hasSideBySide(
@@ -107,6 +114,7 @@ function hasSideBySide(
 
 /** Whether each word is a word of its own in a name. */
 function hasAll(name: readonly string[], words: readonly string[]): boolean {
+  if (!words.every((word) => name.includes(word))) return false;
   const left = [...name];
   return words.every((word) => {
     const at = left.indexOf(word);

@@ -1,13 +1,15 @@
 import type { Paper } from '@/core/paper';
-import { eachTerm } from '@/core/search/words';
-import { plainText } from '@/core/tex/segments';
+import { eachTerm, type TermKind } from '@/core/search/words';
 import { readName, type ReadName } from './author-names';
 
 /** What rules look at of a paper, each read when the first rule asks for it. */
 export interface PaperWords {
+  /** Those of its texts that are plain ASCII, in small letters, with a NUL between them. */
+  readonly plain: string;
   /**
    * All texts in one, in which each of their terms stands, and more besides: what is not in there need
-   * not be looked for among the terms, which take a hundred times as long to read.
+   * not be looked for among the terms, which take a hundred times as long to read. Words that stand side
+   * by side in a text do so here, with nothing between them or what is neither letter nor digit.
    */
   readonly loose: string;
   readonly authors: readonly ReadName[];
@@ -25,10 +27,14 @@ export function paperWords(paper: Paper): PaperWords {
   const before = known.get(paper);
   if (before !== undefined) return before;
   const words = {
+    get plain(): string {
+      const plain = textsOf(paper).filter(isPlain).join(BETWEEN).toLowerCase();
+      return kept(this, 'plain', plain);
+    },
     get loose(): string {
-      const { title, abstract, organization = '', keywords, authors } = paper;
-      const texts = [title, abstract, organization, ...keywords, ...authors];
-      return kept(this, 'loose', texts.map(loosen).join('\n'));
+      const others = textsOf(paper).filter((text) => !isPlain(text));
+      const loose = [this.plain.replaceAll(JOINERS, ''), ...others.map(loosen)];
+      return kept(this, 'loose', loose.join('\n'));
     },
     get authors(): readonly ReadName[] {
       return kept(this, 'authors', paper.authors.map(readName));
@@ -52,6 +58,7 @@ export function paperWords(paper: Paper): PaperWords {
 
 /** The words of a text, folded, in their order. */
 export function wordsOf(text: string): readonly string[] {
+  if (isPlain(text)) return text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
   const words: string[] = [];
   eachTerm(text, (term, _start, _end, kind) => {
     if (kind === 'word') words.push(term);
@@ -64,16 +71,27 @@ export function foldText(text: string): string {
   return wordsOf(text).join(' ');
 }
 
-const NOT_ASCII = /[^ -~\s]/;
-const ASCII_JOINERS = /[-'._]/g;
+/** Between two texts, so that nothing is found that begins in one and ends in the next. */
+export const BETWEEN = '\0';
 
-/** Of plain ASCII folding changes nothing but case. */
+const JOINERS = /[-'._]/g;
+
+/** What folding does more to than make letters small: other letters than ASCII's, and what may be maths. */
+const NOT_PLAIN = /[^ -~\s]|[$^_]|\\[([]/;
+
+function isPlain(text: string): boolean {
+  return !NOT_PLAIN.test(text);
+}
+
+function textsOf({ title, abstract, organization = '', keywords, authors }: Paper): string[] {
+  return [title, abstract, organization, ...keywords, ...authors];
+}
+
+/** The terms of a text, its words first. */
 function loosen(text: string): string {
-  const plain = plainText(text);
-  if (!NOT_ASCII.test(plain)) return plain.toLowerCase().replaceAll(ASCII_JOINERS, '');
-  const terms: string[] = [];
-  eachTerm(text, (term) => void terms.push(term));
-  return terms.join('\n');
+  const terms: Record<TermKind, string[]> = { word: [], form: [] };
+  eachTerm(text, (term, _start, _end, kind) => void terms[kind].push(term));
+  return [...terms.word, ...terms.form].join('\n');
 }
 
 /** Puts a value in the place of what computes it. */

@@ -55,6 +55,11 @@ export function RuleList<Each extends Rule>(props: RuleListProps<Each>) {
                 <p class={rows.name}>
                   <bdi>{rule.kind === 'submitter' ? ruleWords(rule) : rule.text}</bdi>
                 </p>
+                {rule.not !== undefined && rule.not.length > 0 && (
+                  <p class={styles.hint}>
+                    {i18n.t('rules.namesake', rule.not.length, [formatCount(rule.not.length)])}
+                  </p>
+                )}
                 {children?.(rule)}
                 <button
                   type="button"

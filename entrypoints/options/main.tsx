@@ -26,6 +26,7 @@ import { undoChange } from '@/core/library/undo';
 import { wholeLibrary, type WholeLibrary } from '@/core/library/whole-library';
 import { parseSettings } from '@/core/settings';
 import { openLiveSettings } from '@/entrypoints/first-paint/live-settings';
+import { forgetScreen } from '@/entrypoints/first-paint/stored-screen';
 import { startImporter } from '@/entrypoints/page-worker/start-importer';
 import { openArchive } from '@/entrypoints/newtab/open-archive';
 import { openFileBackups } from '@/entrypoints/newtab/open-file-backups';
@@ -54,6 +55,8 @@ const ledger = new RequestLedger();
 const requests = follow(() => () => newestRequests(ledger));
 const size = follow(() => () => archiveSize(cache));
 const saved = follow(() => () => savedIds(library));
+
+const SCREENS = ['newtab', 'popup'] as const;
 
 /** Rules are tried on the papers of so many days, once one is written. */
 const TRIED_DAYS = 30;
@@ -154,7 +157,11 @@ function Root() {
         used: used.value,
         now: archive.now.value,
       }}
-      onChange={(changes) => void change(changes)}
+      onChange={(changes) => {
+        // What is muted must not be painted as it was.
+        if (changes.mutes !== undefined) SCREENS.forEach(forgetScreen);
+        void change(changes);
+      }}
       library={{
         cached: onDevice.papers,
         saved: valueOr(saved.value, new Set()).size,

@@ -149,7 +149,8 @@ test('rules are tried while they are written; what is muted is dimmed or left ou
   await expect(options.getByRole('button', { name: 'Remove: zeppelin repair' })).toBeVisible();
   await options.getByRole('button', { name: 'Change: on hearts' }).click();
   await options.getByRole('textbox', { name: 'Change: on hearts' }).fill('tag:"zeppelin repair"');
-  await options.getByRole('button', { name: 'Save', exact: true }).first().click();
+  const list = options.getByRole('list', { name: 'You follow' });
+  await list.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText('All papers of this list are muted.')).toBeVisible();
 });
 

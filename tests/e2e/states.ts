@@ -6,6 +6,7 @@ import { chooseSettings, rowsOf, writeRows } from './browser-api.ts';
 import { expect, type Papertab } from './extension.ts';
 import { LIBRARY_STATES } from './library-states.ts';
 import { servePictures } from './pictures.ts';
+import { RULE_STATES } from './rule-states.ts';
 import { ALL_SIZES, SIZES, type ScreenState } from './screen-state.ts';
 import {
   articles,
@@ -310,6 +311,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
   },
   ...ARCHIVE_STATES,
   ...LIBRARY_STATES,
+  ...RULE_STATES,
   ...TAB_STATES,
   ...TROUBLE_STATES,
 ];

@@ -117,6 +117,14 @@ test('the list of who puts papers forward is told by the name', () => {
   expect(lists.map((isOf) => isOf(paperOf(1)))).toEqual(texts.map(() => false));
 });
 
+test('a phrase ends with its text, whether that is plain or not', () => {
+  const parted = paperOf(1, { title: 'On sparse', abstract: 'attention', keywords: ['é sparse'] });
+  expect(isAbout('"sparse attention"', parted)).toBe(false);
+  expect(isAbout('"é sparse"', parted)).toBe(true);
+  expect(isAbout('"flash attention 2"', paperOf(1, { title: 'Flash-Attention 2' }))).toBe(true);
+  expect(isAbout('"flash attention 2"', paperOf(1, { title: 'Flash-Attention 2: é' }))).toBe(true);
+});
+
 test('a paper can be told to be none that is meant', () => {
   const rule: Rule = { kind: 'query', text: 'author:"Ada King"', not: [paper.id] };
   expect(createMatcher(rule)(paper)).toBe(false);
