@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Paper } from '@/core/paper';
-import { followAuthor } from '@/core/rules/authorship';
+import { followAuthor } from '@/core/rules/follow-author';
 import { ruleAbout, sameRule, type Rule } from '@/core/rules/rule';
 import type { Matches } from '@/core/search/paper-search';
 import { plainText } from '@/core/tex/segments';

@@ -42,6 +42,7 @@ export function DeskNotice({ desk, children }: DeskNoticeProps) {
   if (listing.status === 'failed') {
     return <Notice title={i18n.t(shelf ? 'notice.libraryTrouble' : 'status.cacheTrouble')} />;
   }
+  if (desk.isWaiting.value) return <Notice title={i18n.t('notice.loading')} patient />;
   if (desk.muting.leftOut.value > 0) return <Notice title={i18n.t('muting.all')} />;
   const { view, period, fetchedAt, rising } = listing.value;
   if (shelf !== undefined) return <ShelfNotice shelf={shelf} />;

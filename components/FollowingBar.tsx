@@ -15,7 +15,7 @@ export function FollowingBar({ desk }: { readonly desk: Desk }) {
     <a
       class={styles.link}
       href={desk.hrefOf({ view: 'following', ...(rule && { rule }) })}
-      aria-current={rule === chosen ? 'page' : undefined}
+      aria-current={rule === chosen ? 'true' : undefined}
     >
       <bdi class={styles.name}>{name}</bdi>
       {unseen > 0 && <span class={styles.count}>{formatCount(unseen)}</span>}

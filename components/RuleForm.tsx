@@ -1,8 +1,8 @@
 import { useId, useMemo, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Paper } from '@/core/paper';
-import { createMatcher, ruleProblems } from '@/core/rules/matches';
 import { LONGEST_RULE, type Rule } from '@/core/rules/rule';
+import { ruleProblems } from '@/core/rules/rule-problems';
 import { plainText } from '@/core/tex/segments';
 import { formatCount } from './format';
 import { queryProblemWords } from './query-problem-words';
@@ -14,8 +14,8 @@ interface RuleFormProps {
   readonly action: string;
   /** The rule that is changed; without one a query begins anew. */
   readonly rule?: Rule;
-  /** The papers of the last month; undefined until they were read. */
-  readonly recent: readonly Paper[] | undefined;
+  /** The papers of the last month that a rule would have been about; undefined until they are known. */
+  readonly tryOut: ((rule: Rule) => readonly Paper[]) | undefined;
   /** Whether there is a rule about the same already. */
   readonly isKnown: (rule: Rule) => boolean;
   /** Somebody is about to write one. */
@@ -26,7 +26,7 @@ interface RuleFormProps {
 
 /** A rule as it is written, tried at once on the papers of the last month. */
 export function RuleForm(props: RuleFormProps) {
-  const { label, action, rule, recent, isKnown, onBegin, onSave, onCancel } = props;
+  const { label, action, rule, tryOut, isKnown, onBegin, onSave, onCancel } = props;
   const before = rule?.text ?? '';
   const [text, setText] = useState(before);
   const id = useId();
@@ -78,7 +78,7 @@ export function RuleForm(props: RuleFormProps) {
             {queryProblemWords(problem)}
           </p>
         ))}
-        {known ? <p>{i18n.t('rules.known')}</p> : <Trial rule={written} recent={recent} />}
+        {known ? <p>{i18n.t('rules.known')}</p> : <Trial rule={written} tryOut={tryOut} />}
       </div>
     </form>
   );
@@ -87,10 +87,10 @@ export function RuleForm(props: RuleFormProps) {
 const SHOWN_TITLES = 3;
 
 /** What a rule would have been about last month. */
-function Trial({ rule, recent }: { readonly rule: Rule } & Pick<RuleFormProps, 'recent'>) {
+function Trial({ rule, tryOut }: { readonly rule: Rule } & Pick<RuleFormProps, 'tryOut'>) {
   const found = useMemo(
-    () => (rule.text === '' ? undefined : recent?.filter(createMatcher(rule))),
-    [rule.kind, rule.text, recent],
+    () => (rule.text === '' ? undefined : tryOut?.(rule)),
+    [rule.kind, rule.text, tryOut],
   );
   if (found === undefined) return <p>{i18n.t('rules.hint')}</p>;
   return (

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { ruleProblems } from '@/core/rules/matches';
+import { ruleProblems } from '@/core/rules/rule-problems';
 import { LONGEST_RULE, sameRule } from '@/core/rules/rule';
 import type { Order } from '@/core/search/order';
 import type { Desk } from '@/state/desk';

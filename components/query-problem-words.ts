@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { RuleProblem } from '@/core/rules/matches';
+import type { RuleProblem } from '@/core/rules/rule-problems';
 
 /** What of a query makes no sense, and what to write instead. */
 export function queryProblemWords(problem: RuleProblem): string {

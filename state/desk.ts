@@ -25,6 +25,7 @@ import { isOfLibrary, shelfOf, shelfQuery } from './listed-rows';
 import { NotesModel, type NoteField } from './notes';
 import type { Place } from './place';
 import { routeHash, type Route } from './route';
+import { ruleCode } from './rule-code';
 import { RowsModel } from './rows';
 import { RulesModel, type RulesDeps } from './rules';
 import type { Said } from './said';
@@ -72,15 +73,19 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
   const rules = new RulesModel(deps);
   const { route, listing } = feed;
   const { follows } = rules;
-  const following = new FollowingModel({ route, listing, follows, seen: seen.before });
+  const code = ruleCode(
+    () => deps.rules.value.mutes.length > 0 || route.value.view === 'following',
+  );
+  const following = new FollowingModel({ route, listing, follows, code, seen: seen.before });
   const calendar = new CalendarModel(deps);
   const votes = new VotesModel({ ...deps, clock: freshness.now });
   /** What the bar says, where it is not of a change. */
   const said = signal<Said | undefined>(undefined);
 
-  const { rows, muting } = new RowsModel({
+  const { rows, muting, isWaiting } = new RowsModel({
     listing,
     rules: deps.rules,
+    code,
     hidden: saved.hidden,
     forYou: forYou.ranked,
     following: following.papers,
@@ -94,6 +99,7 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
     const listing = feed.listing.value;
     if (listing.status !== 'ready') return undefined;
     const { view, period, tag } = listing.value;
+    if (isWaiting.value) return undefined;
     // Its list is there once it is ranked.
     if (view === 'for-you' && forYou.ranked.value === undefined) return undefined;
     return `${view}/${period ?? tag ?? following.chosen.value?.text ?? ''}`;
@@ -172,6 +178,8 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
     following,
     /** What of the list is muted. */
     muting,
+    /** Whether the list waits for what rules say of it. */
+    isWaiting,
     seen,
     calendar,
     votes,

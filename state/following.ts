@@ -1,11 +1,11 @@
 import { computed, createModel, type ReadonlySignal } from '@preact/signals';
 import type { Paper } from '@/core/paper';
 import type { PaperId } from '@/core/paper-id';
-import { createMatcher } from '@/core/rules/matches';
 import { sameRule, type Rule } from '@/core/rules/rule';
 import type { Listing } from './feed';
 import type { Followed } from './follow';
 import type { Route } from './route';
+import type { RuleCode } from './rule-code';
 
 /** A paper of something that the user follows. */
 export interface FollowedPaper {
@@ -18,23 +18,24 @@ export interface FollowingDeps {
   readonly route: ReadonlySignal<Route>;
   readonly listing: ReadonlySignal<Followed<Listing>>;
   readonly follows: ReadonlySignal<readonly Rule[]>;
+  readonly code: ReadonlySignal<RuleCode | undefined>;
   /** What was seen before this page was opened. */
   readonly seen: ReadonlySignal<ReadonlySet<PaperId>>;
 }
 
 /** The recent papers of what the user follows. They are looked for while that view is shown. */
 export const FollowingModel = createModel((deps: FollowingDeps) => {
-  const { route, listing, follows, seen } = deps;
-  const matchers = computed(() =>
-    follows.value.map((rule) => ({ rule, isAbout: createMatcher(rule) })),
-  );
+  const { route, listing, follows, code, seen } = deps;
+  const rulesOf = computed(() => code.value?.createFollowing(follows.value));
 
   const found = computed((): readonly FollowedPaper[] => {
     const listed = listing.value;
-    if (listed.status !== 'ready' || listed.value.view !== 'following') return [];
+    const find = rulesOf.value;
+    if (find === undefined || listed.status !== 'ready' || listed.value.view !== 'following')
+      return [];
     return listed.value.papers.flatMap((paper) => {
-      const rules = matchers.value.filter(({ isAbout }) => isAbout(paper));
-      return rules.length === 0 ? [] : [{ paper, followed: rules.map(({ rule }) => rule) }];
+      const followed = find(paper);
+      return followed.length === 0 ? [] : [{ paper, followed }];
     });
   });
 

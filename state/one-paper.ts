@@ -6,9 +6,9 @@ import type { OpeningDeps } from '@/core/library/opening';
 import { hiddenIds, savedIds } from '@/core/library/queries';
 import { periodOf } from '@/core/period';
 import { bestUnseen, type BestPaper } from '@/core/ranking/best-unseen';
-import { createMuting } from '@/core/rules/muted';
 import type { Rules } from '@/core/rules/rule';
 import { follow, valueOr } from './follow';
+import { ruleCode } from './rule-code';
 import { SavedModel } from './saved';
 
 /** One paper instead of a list: the best one of the newest day that the user does not know yet. */
@@ -26,10 +26,16 @@ export const OnePaperModel = createModel(
     /** It stays the one that was shown first, though it is seen and better ones arrive meanwhile. */
     const chosen = signal<BestPaper | undefined>(undefined);
 
+    const hasMutes = (): boolean => deps.rules.value.mutes.length > 0;
+    const code = ruleCode(hasMutes);
+    /** Whether it is not known yet what is muted. */
+    const isWaiting = computed(() => hasMutes() && code.value === undefined);
+
     const best = follow(() => {
-      const mutedBy = createMuting(deps.rules.value.mutes);
+      const mutedBy = code.value?.createMuting(deps.rules.value.mutes);
+      const waits = isWaiting.value;
       return async (): Promise<BestPaper | undefined> => {
-        const day = await newestDay(cache);
+        const day = waits ? undefined : await newestDay(cache);
         if (day === undefined) return undefined;
         const [{ papers }, seen, kept, hidden] = await Promise.all([
           periodPapers(cache, periodOf('day', day.date)),
@@ -38,7 +44,7 @@ export const OnePaperModel = createModel(
           hiddenIds(library),
         ]);
         const welcome = papers.filter(
-          (paper) => !hidden.has(paper.id) && mutedBy(paper) === undefined,
+          (paper) => !hidden.has(paper.id) && mutedBy?.(paper) === undefined,
         );
         return bestUnseen(welcome, (id) => seen.has(id) || kept.has(id));
       };
@@ -51,7 +57,9 @@ export const OnePaperModel = createModel(
     return {
       best: computed(() => chosen.value),
       /** Whether there is nothing to show, as far as it is known. */
-      isEmpty: computed(() => best.value.status !== 'opening' && chosen.value === undefined),
+      isEmpty: computed(
+        () => best.value.status !== 'opening' && !isWaiting.value && chosen.value === undefined,
+      ),
       saved,
       /** Notes that the user has seen it: the next new tab shows another. */
       async see(): Promise<void> {

@@ -9,11 +9,13 @@ import type { FollowedPaper } from './following';
 import { forYouRows } from './for-you';
 import { isOfLibrary, rowsOf, withSource, type ListedRow } from './listed-rows';
 import { MutingModel } from './muting';
+import type { RuleCode } from './rule-code';
 import type { Found } from './search';
 
 export interface RowsDeps {
   readonly listing: ReadonlySignal<Followed<Listing>>;
   readonly rules: ReadonlySignal<Rules>;
+  readonly code: ReadonlySignal<RuleCode | undefined>;
   /** The papers that the lists of the source leave out. */
   readonly hidden: ReadonlySignal<ReadonlySet<PaperId>>;
   readonly forYou: ReadonlySignal<ForYou | 'failed' | undefined>;
@@ -44,10 +46,19 @@ export const RowsModel = createModel((deps: RowsDeps) => {
     if (value.status !== 'ready' || isOfLibrary(value.value.view)) return NO_ROWS;
     return rowsOfSource(value.value).filter(({ paper }) => !hidden.value.has(paper.id));
   });
-  const muting = new MutingModel({ rules: deps.rules, listed: ofSource });
+  const { rules, code } = deps;
+  const muting = new MutingModel({ rules, code, listed: ofSource });
+  /** Whether a list of the source waits for what rules say of it. */
+  const isWaiting = computed(() => {
+    if (found.value !== undefined || ofLibrary.value !== undefined) return false;
+    const { value } = listing;
+    const isFollowing = value.status === 'ready' && value.value.view === 'following';
+    return !muting.isReady.value || (isFollowing && code.value === undefined);
+  });
 
   return {
     muting,
+    isWaiting,
     rows: computed((): readonly ListedRow[] => {
       if (found.value !== undefined) return withSource(found.value, foundBySource.value);
       return ofLibrary.value ?? muting.rows.value;

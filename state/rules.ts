@@ -1,7 +1,7 @@
 import { computed, createModel, signal, type ReadonlySignal } from '@preact/signals';
 import type { Paper } from '@/core/paper';
-import { notThisOne } from '@/core/rules/authorship';
 import { addRules, authorOf, ruleName, sameRule, type Rule, type Rules } from '@/core/rules/rule';
+import { loadRuleCode } from './rule-code';
 
 export interface RulesDeps {
   readonly rules: ReadonlySignal<Rules>;
@@ -46,6 +46,7 @@ export const RulesModel = createModel(({ rules, changeRules }: RulesDeps) => {
     },
     /** Has the authors who are followed, of these rules, not be those of this paper. */
     async notThisOne(authors: readonly Rule[], paper: Paper): Promise<void> {
+      const { notThisOne } = await loadRuleCode();
       const isMeant = (rule: Rule): boolean => authors.some((each) => sameRule(each, rule));
       const before = follows.peek();
       const name = authors.map((rule) => authorOf(rule) ?? ruleName(rule)).join(', ');

@@ -27,7 +27,8 @@ export function whenSettled(desk: Desk): Promise<void> {
   });
 }
 
-function isRead({ freshness, notes, saved, seen, votes }: Desk): boolean {
+function isRead({ freshness, isWaiting, notes, saved, seen, votes }: Desk): boolean {
+  if (isWaiting.value) return false;
   const isFresh = freshness.freshness.value.kind !== 'opening';
   return [saved, seen, notes, votes].every(({ isRead }) => isRead.value) && isFresh;
 }

@@ -1,6 +1,5 @@
-import type { Paper } from '@/core/paper';
 import { isAbbreviated, likeness, readName, type Likeness, type ReadName } from './author-names';
-import { authorOf, MOST_NAMES, ruleAbout, type Rule } from './rule';
+import type { Rule } from './rule';
 
 /** The author that a rule means, with those by whom she is told from others of her name. */
 export interface MeantAuthor {
@@ -37,33 +36,8 @@ export function isBy(authors: readonly ReadName[], { name, known, others }: Mean
   return hers > 0 || like === 'same' || isAbbreviated(name);
 }
 
-/** The rule that follows an author of a paper, and knows her by those with whom she wrote it. */
-export function followAuthor(name: string, { authors }: Paper): Rule {
-  const at = authors.indexOf(name);
-  // Of hundreds of authors those beside her tell most.
-  const nearest = authors
-    .map((other, index) => ({ other, distance: Math.abs(index - at) }))
-    .filter(({ distance }) => distance > 0)
-    .toSorted((one, other) => one.distance - other.distance)
-    .map(({ other }) => other);
-  const known = nearest.slice(0, MOST_NAMES);
-  return { ...ruleAbout('author', name), ...(known.length > 0 && { known }) };
-}
-
-/** A rule that knows besides that this paper is not by the author it means, but by one of that name. */
-export function notThisOne(rule: Rule, paper: Paper): Rule {
-  const name = authorOf(rule);
-  const authors = paper.authors.map(readName);
-  const { at } = name === undefined ? { at: -1 } : mostAlike(authors, readName(name));
-  const others = paper.authors.filter((_, index) => index !== at);
-  return {
-    ...rule,
-    others: [...new Set([...others, ...(rule.others ?? [])])].slice(0, MOST_NAMES),
-    not: [...new Set([paper.id, ...(rule.not ?? [])])].slice(0, MOST_NAMES),
-  };
-}
-
-function mostAlike(
+/** Which of some authors is most alike to a name, and how much; none where `like` is undefined. */
+export function mostAlike(
   authors: readonly ReadName[],
   name: ReadName,
 ): { readonly at: number; readonly like: Likeness } {

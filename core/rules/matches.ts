@@ -1,6 +1,6 @@
 import type { Paper } from '@/core/paper';
 import { termsOf, type TextTerms } from '@/core/search/paper-terms';
-import { parseSearchQuery, type Clause, type QueryProblem } from '@/core/search/query-language';
+import { parseSearchQuery, type Clause } from '@/core/search/query-language';
 import { isNoise } from '@/core/search/words';
 import { isBy, meantAuthor } from './authorship';
 import { BETWEEN, foldText, paperWords, wordsOf } from './paper-words';
@@ -8,9 +8,6 @@ import type { Rule } from './rule';
 
 /** Whether a paper is one that a rule is about. */
 export type Matcher = (paper: Paper) => boolean;
-
-/** What of a rule's query makes no sense, and is left out; where a paper stands is not for a rule to ask. */
-export type RuleProblem = QueryProblem | { readonly kind: 'no-rule'; readonly value: string };
 
 /**
  * Makes what tells the papers that a rule is about: those that all of its conditions hold for, its words
@@ -30,17 +27,6 @@ export function createMatcher(rule: Rule): Matcher {
   });
   if (conditions.length === 0) return () => false;
   return (paper) => conditions.every((holds) => holds(paper)) && !not.has(paper.id);
-}
-
-/** What of a query makes no sense in a rule. */
-export function ruleProblems(text: string): readonly RuleProblem[] {
-  const { clauses, problems } = parseSearchQuery(`${text} `);
-  const asked = clauses.flatMap((clause) =>
-    clause.kind === 'is' && clause.state !== 'code'
-      ? [{ kind: 'no-rule', value: `is:${clause.state}` } as const]
-      : [],
-  );
-  return [...problems, ...asked];
 }
 
 /** The clauses of a query, of which none is still being typed. */

@@ -25,7 +25,7 @@ interface RuleListProps<Each extends Rule> extends RulesSectionProps {
 
 /** Rules of one kind, to be added, changed and removed; what was removed can be put back. */
 export function RuleList<Each extends Rule>(props: RuleListProps<Each>) {
-  const { title, hint, label, action, rules, make, recent, onBegin, onChange, children } = props;
+  const { title, hint, label, action, rules, make, tryOut, onBegin, onChange, children } = props;
   const [changed, setChanged] = useState<Each | undefined>(undefined);
   const [removed, setRemoved] = useState<{ readonly rule: Each; readonly at: number } | undefined>(
     undefined,
@@ -43,7 +43,7 @@ export function RuleList<Each extends Rule>(props: RuleListProps<Each>) {
                 label={i18n.t('rules.change', [ruleWords(rule)])}
                 action={i18n.t('options.save')}
                 rule={rule}
-                {...{ recent, isKnown, onBegin }}
+                {...{ tryOut, isKnown, onBegin }}
                 onSave={(written) => {
                   onChange(rules.with(at, make(written, rule)));
                   setChanged(undefined);
@@ -103,7 +103,7 @@ export function RuleList<Each extends Rule>(props: RuleListProps<Each>) {
         <RuleForm
           label={label}
           action={action}
-          {...{ recent, isKnown, onBegin }}
+          {...{ tryOut, isKnown, onBegin }}
           onSave={(written) => onChange(addRules(rules, [make(written, undefined)]))}
         />
       ) : (

@@ -1,12 +1,12 @@
 import { i18n } from '#i18n';
 import type { Paper } from '@/core/paper';
-import type { Mute, Rules } from '@/core/rules/rule';
+import type { Mute, Rule, Rules } from '@/core/rules/rule';
 import styles from './Options.module.css';
 import { RuleList } from './RuleList';
 
 export interface RulesSectionProps {
-  /** The papers of the last month, on which rules are tried; undefined until they were read. */
-  readonly recent: readonly Paper[] | undefined;
+  /** The papers of the last month that a rule would have been about; undefined until they are known. */
+  readonly tryOut: ((rule: Rule) => readonly Paper[]) | undefined;
   /** Has them read. */
   readonly onBegin: () => void;
 }
@@ -17,7 +17,7 @@ interface Props extends RulesSectionProps {
 }
 
 /** What the user follows, and what she wants to see less of. */
-export function RulesSection({ rules, recent, onBegin, onChange }: Props) {
+export function RulesSection({ rules, tryOut, onBegin, onChange }: Props) {
   const { follows, mutes } = rules;
   const hide = (mute: Mute, hides: boolean): void =>
     onChange({ mutes: mutes.map((each) => (each === mute ? { ...mute, hides } : each)) });
@@ -31,7 +31,7 @@ export function RulesSection({ rules, recent, onBegin, onChange }: Props) {
         action={i18n.t('following.heading')}
         rules={follows}
         make={(rule) => rule}
-        recent={recent}
+        tryOut={tryOut}
         onBegin={onBegin}
         onChange={(changed) => onChange({ follows: changed })}
       />
@@ -42,7 +42,7 @@ export function RulesSection({ rules, recent, onBegin, onChange }: Props) {
         action={i18n.t('rules.mute')}
         rules={mutes}
         make={(rule, before) => ({ ...rule, hides: before?.hides ?? false })}
-        recent={recent}
+        tryOut={tryOut}
         onBegin={onBegin}
         onChange={(changed) => onChange({ mutes: changed })}
       >

@@ -24,6 +24,8 @@ import { PaperLibrary } from '@/core/library/paper-library';
 import { allEntries, savedIds } from '@/core/library/queries';
 import { undoChange } from '@/core/library/undo';
 import { wholeLibrary, type WholeLibrary } from '@/core/library/whole-library';
+import type { Paper } from '@/core/paper';
+import type { Rule } from '@/core/rules/rule';
 import { parseSettings } from '@/core/settings';
 import { openLiveSettings } from '@/entrypoints/first-paint/live-settings';
 import { forgetScreen } from '@/entrypoints/first-paint/stored-screen';
@@ -35,6 +37,7 @@ import { followUpdate } from '@/entrypoints/newtab/ready-update';
 import { watchErrors } from '@/entrypoints/newtab/watch-errors';
 import { follow, valueOr } from '@/state/follow';
 import { ImportingModel } from '@/state/importing';
+import { ruleCode } from '@/state/rule-code';
 import { LibraryModel } from '@/state/library';
 import { download } from '@/components/download';
 import { LibraryNotice } from '@/components/LibraryNotice';
@@ -65,6 +68,17 @@ const recent = follow(() => {
   const wanted = isTried.value;
   return async () =>
     wanted ? await recentPapers(cache, addDays(localDay(Date.now()), -TRIED_DAYS)) : undefined;
+});
+
+const applying = ruleCode(() => isTried.value);
+const tryOut = computed(() => {
+  const papers = valueOr(recent.value, undefined);
+  const code = applying.value;
+  if (papers === undefined || code === undefined) return undefined;
+  return (rule: Rule): readonly Paper[] => {
+    const rulesOf = code.createFollowing([rule]);
+    return papers.filter((paper) => rulesOf(paper).length > 0);
+  };
 });
 
 const keeping = { library, store: openKeyStore(), locks: navigator.locks, now: Date.now };
@@ -178,7 +192,7 @@ function Root() {
         onExport: exportAs,
       }}
       rules={{
-        recent: valueOr(recent.value, undefined),
+        tryOut: tryOut.value,
         onBegin: () => void (isTried.value = true),
       }}
       requests={{

@@ -85,7 +85,7 @@ test('one click follows an author or a topic, and Following says what is new of 
   await expectPapers(page, [ROBOT, WITH_ADA]);
   await page.reload();
   await expectPapers(page, [ROBOT, WITH_ADA]);
-  await expect(followed(page, 'zeppelin repair')).toHaveAttribute('aria-current', 'page');
+  await expect(followed(page, 'zeppelin repair')).toHaveAttribute('aria-current', 'true');
   await page.getByRole('button', { name: 'Follow zeppelin repair no longer' }).click();
   await expectPapers(page, [WITH_ADA, QUOKKA, NAMESAKE]);
 

@@ -3,12 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { storeDay } from '@/core/cache/store-list';
 import { markSeen } from '@/core/library/seen';
 import type { Paper } from '@/core/paper';
+import * as apply from '@/core/rules/apply';
 import { ruleAbout, type Rule } from '@/core/rules/rule';
 import { DeskModel } from '@/state/desk';
 import type { Listing } from '@/state/feed';
 import type { Followed } from '@/state/follow';
 import { FollowingModel } from '@/state/following';
 import { HOME, type Route } from '@/state/route';
+import type { RuleCode } from '@/state/rule-code';
 import { listOf, NOW, numbersOf, ORIGIN, paperOf, TODAY } from '@/tests/core/papers';
 import { eventually } from '@/tests/eventually';
 import { storedRules, surroundings, untilFinished } from './models';
@@ -32,6 +34,7 @@ function setUp(follows: readonly Rule[], seen: readonly Paper[] = []) {
     route,
     listing,
     follows: signal(follows),
+    code: signal<RuleCode | undefined>(apply),
     seen: signal(new Set(seen.map(({ id }) => id))),
   };
   const model = untilFinished(new FollowingModel(deps));
@@ -64,6 +67,12 @@ describe('Following', () => {
     follows.value = [ADA];
     expect(model.chosen.value).toBeUndefined();
     expect(listed()).toEqual([1, 4]);
+  });
+
+  test('has nothing before there is the code to look for it', () => {
+    const { code, listed } = setUp([ADA]);
+    code.value = undefined;
+    expect(listed()).toEqual([]);
   });
 
   test('looks for nothing while another view is shown', () => {

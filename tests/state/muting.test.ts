@@ -2,12 +2,14 @@ import { signal } from '@preact/signals';
 import { describe, expect, test } from 'vitest';
 import { storeDay } from '@/core/cache/store-list';
 import { savePaper } from '@/core/library/changes';
+import * as apply from '@/core/rules/apply';
 import type { Mute } from '@/core/rules/rule';
 import { DeskModel } from '@/state/desk';
 import type { ListedRow } from '@/state/listed-rows';
 import { MutingModel } from '@/state/muting';
 import { OnePaperModel } from '@/state/one-paper';
 import { HOME } from '@/state/route';
+import type { RuleCode } from '@/state/rule-code';
 import { listOf, NOW, numbersOf, ORIGIN, paperOf, TODAY } from '@/tests/core/papers';
 import { eventually } from '@/tests/eventually';
 import { storedRules, surroundings, untilFinished } from './models';
@@ -24,9 +26,10 @@ const papers = [
 function setUp(mutes: readonly Mute[]) {
   const stored = storedRules({ mutes });
   const listed = signal<readonly ListedRow[]>(papers.map((paper) => ({ paper })));
-  const model = untilFinished(new MutingModel({ ...stored, listed }));
+  const code = signal<RuleCode | undefined>(apply);
+  const model = untilFinished(new MutingModel({ ...stored, code, listed }));
   const shown = (): number[] => numbersOf(model.rows.value.map(({ paper }) => paper));
-  return { ...stored, listed, model, shown };
+  return { ...stored, code, listed, model, shown };
 }
 
 describe('what is muted', () => {
@@ -49,6 +52,16 @@ describe('what is muted', () => {
     ]);
     expect([model.count.value, model.leftOut.value]).toEqual([3, 2]);
     model.look(false);
+    expect(shown()).toEqual([3, 1]);
+  });
+
+  test('is not shown before it is known what is muted', () => {
+    const { code, model, shown } = setUp([CRYPTO]);
+    code.value = undefined;
+    expect(model.isReady.value).toBe(false);
+    expect(shown()).toEqual([]);
+    code.value = apply;
+    expect(model.isReady.value).toBe(true);
     expect(shown()).toEqual([3, 1]);
   });
 

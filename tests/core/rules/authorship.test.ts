@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Paper } from '@/core/paper';
-import { followAuthor, notThisOne } from '@/core/rules/authorship';
+import { notThisOne } from '@/core/rules/apply';
+import { followAuthor } from '@/core/rules/follow-author';
 import { createMatcher } from '@/core/rules/matches';
 import { MOST_NAMES, type Rule } from '@/core/rules/rule';
 import { paperOf } from '@/tests/core/papers';

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Paper } from '@/core/paper';
-import { createMatcher, ruleProblems } from '@/core/rules/matches';
+import { createMatcher } from '@/core/rules/matches';
 import type { Rule } from '@/core/rules/rule';
+import { ruleProblems } from '@/core/rules/rule-problems';
 import { termsOf } from '@/core/search/paper-terms';
 import { anyPaper, anyText, dayOf } from '@/tests/core/arbitraries';
 import { paperOf } from '@/tests/core/papers';
