@@ -10,7 +10,7 @@ const RULES: Partial<Settings> = {
     { kind: 'query', text: 'author:"Kyunghyun Cho"', known: ['Yoshua Bengio'] },
     { kind: 'query', text: 'org:"Google"' },
     { kind: 'query', text: 'is:code' },
-    { kind: 'submitter', text: 'sample' },
+    { kind: 'submitter', text: 'Sample submitter' },
   ],
   mutes: [
     { kind: 'query', text: '-is:code', hides: true },

@@ -35,6 +35,17 @@ describe('the address', () => {
     ['#/done', { view: 'done' }],
     ['#/trash', { view: 'trash' }],
     ['#/statistics', { view: 'statistics' }],
+    ['#/following', { view: 'following' }],
+    ['#/following/other/robots', { view: 'following' }],
+    ['#/following/query', { view: 'following' }],
+    [
+      '#/following/query/tag%3A%22a%2Fb%22',
+      { view: 'following', rule: { kind: 'query', text: 'tag:"a/b"' } },
+    ],
+    [
+      '#/following/submitter/someone',
+      { view: 'following', rule: { kind: 'submitter', text: 'someone' } },
+    ],
     ['#/tag/to%20cite', { view: 'tag', tag: 'to cite' }],
     ['#/tag/a%2Fb', { view: 'tag', tag: 'a/b' }],
   ])('%j names a route', (hash, route) => {
@@ -65,6 +76,9 @@ describe('the address', () => {
       fc
         .string({ unit: 'grapheme', minLength: 1 })
         .map((tag): Route => ({ view: 'tag', tag: tag.replaceAll(/\p{Surrogate}/gu, '\uFFFD') })),
+      fc
+        .tuple(fc.constantFrom('query', 'submitter'), fc.string({ minLength: 1 }))
+        .map(([kind, text]): Route => ({ view: 'following', rule: { kind, text } })),
       fc.constantFrom(...kinds).map((kind): Route => ({ view: 'trending', kind })),
       fc
         .tuple(fc.constantFrom(...kinds), anyDay)

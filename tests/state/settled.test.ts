@@ -6,7 +6,7 @@ import { DeskModel } from '@/state/desk';
 import { HOME } from '@/state/route';
 import { whenSettled } from '@/state/settled';
 import { listOf, NOW, ORIGIN, paperOf, TODAY } from '@/tests/core/papers';
-import { surroundings, untilFinished } from './models';
+import { storedRules, surroundings, untilFinished } from './models';
 
 const papers = [paperOf(3), paperOf(1)];
 
@@ -22,6 +22,16 @@ test('a settled desk has its papers, and all that is said of them', async () => 
   expect(desk.seen.before.value).toEqual(new Set([paperOf(1).id]));
   expect([...desk.votes.histories.value.keys()]).toEqual(papers.map(({ id }) => id));
   expect(desk.notes.entry.value?.paper.id).toBe(paperOf(3).id);
+});
+
+test('it has settled once it is known what is muted', async () => {
+  const mutes = [{ kind: 'query', text: `"${paperOf(3).title}"`, hides: true } as const];
+  const around = { ...surroundings(), ...storedRules({ mutes }) };
+  await storeDay(around.cache, TODAY, listOf(papers), { origin: ORIGIN, now: NOW });
+  const desk = untilFinished(new DeskModel(around, HOME));
+  await whenSettled(desk);
+  expect(desk.isWaiting.value).toBe(false);
+  expect(desk.rows.value.map(({ paper }) => paper.id)).toEqual([paperOf(1).id]);
 });
 
 test('an empty one settles too', async () => {
