@@ -37,6 +37,12 @@ export const SavedModel = createModel((deps: OpeningDeps) => {
   /** Set where the last change waits for the library to open. */
   const isKept = signal(false);
 
+  /** The changes that are not done yet: what is taken back is the last of them. */
+  let underWay: Promise<unknown> = Promise.resolve();
+  const noteUnderWay = <Value>(change: Promise<Value>): Promise<Value> => {
+    underWay = Promise.allSettled([underWay, change]).then(() => undefined);
+    return change;
+  };
   const apply = async (change: () => Promise<Done>): Promise<Change | undefined> => {
     try {
       const made = await change();
@@ -50,7 +56,8 @@ export const SavedModel = createModel((deps: OpeningDeps) => {
       throw error;
     }
   };
-  const act = async (deed: Deed): Promise<void> => void (await apply(() => keeper.do(deed)));
+  const act = async (deed: Deed): Promise<void> =>
+    void (await noteUnderWay(apply(() => keeper.do(deed))));
   const byId = computed(() => withKept(valueOr(saved.value, NO_STATUSES), keeper.kept.value));
   /** The status of a paper as the library has it; where it does not open, as it is shown. */
   const statusOf = async ({ id }: Paper): Promise<Status | undefined> => {
@@ -61,6 +68,14 @@ export const SavedModel = createModel((deps: OpeningDeps) => {
       ? shown
       : await withinGuard(library.entries.get(id), shown).catch(() => shown);
     return entry?.status;
+  };
+  const toggle = async (paper: Paper): Promise<void> => {
+    const isSaved = (await statusOf(paper)) !== undefined;
+    await act({ kind: isSaved ? 'remove' : 'save', papers: [paper] });
+  };
+  const toggleStatus = async (paper: Paper, status: Status): Promise<void> => {
+    const isSo = (await statusOf(paper)) === status;
+    await act({ kind: 'status', papers: [paper], status: isSo ? 'to-read' : status });
   };
 
   return {
@@ -80,19 +95,14 @@ export const SavedModel = createModel((deps: OpeningDeps) => {
     /** Whether the last change waits for the library to open. */
     isKept: computed(() => isKept.value),
     /** Saves a paper, or takes it out where it is saved. */
-    async toggle(paper: Paper): Promise<void> {
-      const isSaved = (await statusOf(paper)) !== undefined;
-      await act({ kind: isSaved ? 'remove' : 'save', papers: [paper] });
-    },
+    toggle: (paper: Paper): Promise<void> => noteUnderWay(toggle(paper)),
     /** Gives papers a status; where one is not saved, it is from then on. */
     async setStatus(papers: Papers, status: Status): Promise<void> {
       await act({ kind: 'status', papers: [papers].flat(), status });
     },
     /** Gives a paper a status, or makes it one to read again where it has that. */
-    async toggleStatus(paper: Paper, status: Status): Promise<void> {
-      const isSo = (await statusOf(paper)) === status;
-      await act({ kind: 'status', papers: [paper], status: isSo ? 'to-read' : status });
-    },
+    toggleStatus: (paper: Paper, status: Status): Promise<void> =>
+      noteUnderWay(toggleStatus(paper, status)),
     /** Puts tags on papers or takes them off; where one is not saved, it is from then on. */
     async changeTags(papers: Papers, tags: TagChange): Promise<void> {
       await act({ kind: 'tags', papers: [papers].flat(), tags });
@@ -149,6 +159,7 @@ export const SavedModel = createModel((deps: OpeningDeps) => {
     },
     /** Takes back the newest change that stands; undefined where there is none. */
     async undoLast(): Promise<Change | undefined> {
+      await underWay;
       return await apply(() => undoLast(library, now()));
     },
     /** Puts the undo bar away. */

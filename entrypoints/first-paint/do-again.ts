@@ -3,6 +3,9 @@ import { controlsOf, listShown, meaningOf, type HeldClick, type HeldInput } from
 /** Whatever a key opens has the focus by then, ms. */
 const FOCUSED_AFTER_MS = 2_000;
 
+/** Takes the last change back. */
+const UNDO = 'z';
+
 /**
  * Does again what was held, but nothing to a paper that was not meant. Gives back whether something
  * was not done, because what it was about is no longer there.
@@ -16,7 +19,9 @@ export function doAgain({ held, typed }: HeldInput): boolean {
   for (const each of held) {
     if ('target' in each) isMissed = clickAgain(each) === 'missed' || isMissed;
     else {
-      isOpened = each.isOfAnyList || each.meant === list;
+      // What was just done is not there to be taken back: something older would be.
+      const isInVain = isMissed && each.event.key === UNDO;
+      isOpened = (each.isOfAnyList || each.meant === list) && !isInVain;
       if (isOpened) pressAgain(each.event);
       else isMissed = true;
     }

@@ -8,7 +8,7 @@ export function startImporter(): RunningImporter {
   const importer = wrap<PageWorker>(worker).importer();
   const death = new Promise<never>((_resolve, reject) => {
     worker.addEventListener('error', ({ message }) =>
-      reject(new Error(`The import worker died: ${message}`)),
+      reject(new Error(`The import worker died: ${message || 'no code'}`)),
     );
   });
   return {

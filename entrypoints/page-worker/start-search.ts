@@ -30,7 +30,8 @@ export function startSearch(
     worker.addEventListener('error', ({ message }) => {
       worker.terminate();
       if (running === now) running = undefined;
-      for (const fail of now.waiting) fail(new Error(`The search worker died: ${message}`));
+      for (const fail of now.waiting)
+        fail(new Error(`The search worker died: ${message || 'no code'}`));
     });
     return now;
   }

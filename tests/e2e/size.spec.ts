@@ -10,22 +10,23 @@ import { extensionFolder } from './builds.ts';
 const BUDGETS: Readonly<Record<keyof Weight, number>> = {
   firstPapers: 11,
   // Raised by 3 each: files that a page's worker shares say what it may read of them (decision 34), the
-  // library counts what is hidden and in the trash, a full disk is told, and lists go by e-mail.
-  newTab: 368,
-  popup: 358,
+  // library counts what is hidden and in the trash, a full disk is told, and lists go by e-mail. By
+  // another 12 for following and muting, without what applies the rules, which is read where there are any.
+  newTab: 380,
+  popup: 370,
   // Raised from 290: the ranking of For you comes with the search that the address bar asks, and the worker
   // looks daily whether the library is what was written, takes up what an older one can still tell, and
   // counts what is hidden and in the trash.
-  worker: 305,
+  worker: 307,
   styles: 60,
-  zip: 325,
+  zip: 334,
 };
 
 /**
  * The background of Firefox is one script with the databases' code in it a second time: as a module it
  * does not come back from its sleep (decision 27).
  */
-const FIREFOX_BUDGETS = { ...BUDGETS, zip: 409 };
+const FIREFOX_BUDGETS = { ...BUDGETS, zip: 418 };
 
 /** Each costs a slow processor some milliseconds, whatever is in it. */
 const MOST_SCRIPTS = 15;

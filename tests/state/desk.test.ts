@@ -250,6 +250,14 @@ describe('triage', () => {
     expect(desk.said.value).toBe('nothing-to-undo');
   });
 
+  test('takes back what was just done, though that is still being written', async () => {
+    const { desk, library } = await setUp();
+    await savePaper(library, paperOf(50), NOW - 1);
+    void desk.toggleSaved();
+    await desk.undo();
+    expect(numbersOf((await library.entries.toArray()).map(({ paper }) => paper))).toEqual([50]);
+  });
+
   test('of the last paper goes back to the one before it', async () => {
     const { desk } = await setUp();
     desk.move(1);
