@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import type { Settings } from '../../core/settings.ts';
 import { chooseSettings } from './browser-api.ts';
-import type { Papertab } from './extension.ts';
-import { ALL_SIZES, type ScreenState } from './screen-state.ts';
+import { expect, type Papertab } from './extension.ts';
+import { ALL_SIZES, SIZES, type ScreenState } from './screen-state.ts';
 import { articles, filledTab, optionsPage } from './screen.ts';
 
 const RULES: Partial<Settings> = {
@@ -40,12 +40,15 @@ export const RULE_STATES: readonly ScreenState[] = [
   },
   {
     name: 'settings-rules',
-    sizes: ['wide', 'narrow'],
+    sizes: ['narrow'],
     open: async (papertab) => {
       const page = await optionsPage(papertab);
+      await page.setViewportSize(SIZES.narrow);
       await chooseSettings(page, { ...RULES, welcomeUntil: 0 });
+      await expect(page.getByRole('button', { name: 'Remove: is:code' })).toBeAttached();
       const field = page.getByRole('textbox', { name: 'Mute what a search finds' });
       await field.fill('attention votes:many');
+      await page.getByText(/^Would have matched/).scrollIntoViewIfNeeded();
       return page;
     },
     sign: (page) => page.getByText(/^Would have matched/),
