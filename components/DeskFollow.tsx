@@ -22,6 +22,8 @@ interface DeskFollowProps {
 /** Something of a paper that can be followed, and how it is shown where that is not its name. */
 interface Choice {
   readonly rule: Rule;
+  /** The rule with all that it shall know, which takes a while to tell of hundreds of authors. */
+  readonly whole?: () => Rule;
   readonly shown?: ComponentChildren;
 }
 
@@ -55,7 +57,8 @@ function Sources({ desk, paper, matches }: DeskFollowProps) {
   const folded = all.length - shown.length;
   const choices: readonly Choice[] = [
     ...shown.map((name) => ({
-      rule: followAuthor(name, paper),
+      rule: ruleAbout('author', name),
+      whole: () => followAuthor(name, paper),
       shown: <Highlighted text={name} ranges={matches?.authors[authors.indexOf(name)]} />,
     })),
     ...(organization === undefined ? [] : [{ rule: ruleAbout('org', organization) }]),
@@ -93,7 +96,7 @@ function Choices({ desk, choices, children }: ChoicesProps) {
   const follows = desk.rules.follows.value;
   return (
     <ul class={styles.choices}>
-      {choices.map(({ rule, shown }) => {
+      {choices.map(({ rule, whole, shown }) => {
         const name = ruleWords(rule);
         const isFollowed = follows.some((each) => sameRule(each, rule));
         return (
@@ -104,7 +107,7 @@ function Choices({ desk, choices, children }: ChoicesProps) {
               aria-label={i18n.t('following.follow', [name])}
               aria-pressed={isFollowed}
               title={i18n.t('following.follow', [name])}
-              onClick={() => void desk.rules.toggle(rule)}
+              onClick={() => void desk.rules.toggle(whole?.() ?? rule)}
             >
               <span class={styles.mark} aria-hidden="true">
                 {isFollowed ? '✓' : '+'}

@@ -126,6 +126,7 @@ test('g, and then a letter, leads to each view', async ({ papertab }) => {
   const page = await filledTab(papertab);
   for (const [key, name] of [
     ['r', 'Rising'],
+    ['w', 'Following'],
     ['l', 'Latest'],
     ['p', 'Repositories'],
     ['c', 'Catch up'],
