@@ -27,14 +27,18 @@ export function paperWords(paper: Paper): PaperWords {
   const before = known.get(paper);
   if (before !== undefined) return before;
   const words = {
+    get texts(): readonly [plain: string, loose: string] {
+      const [plain, others] = [new Array<string>(), new Array<string>()];
+      for (const text of textsOf(paper)) (isPlain(text) ? plain : others).push(text);
+      const small = plain.join(BETWEEN).toLowerCase();
+      const loose = [small.replaceAll(JOINERS, ''), ...others.map(loosen)].join('\n');
+      return kept(this, 'texts', [small, loose]);
+    },
     get plain(): string {
-      const plain = textsOf(paper).filter(isPlain).join(BETWEEN).toLowerCase();
-      return kept(this, 'plain', plain);
+      return this.texts[0];
     },
     get loose(): string {
-      const others = textsOf(paper).filter((text) => !isPlain(text));
-      const loose = [this.plain.replaceAll(JOINERS, ''), ...others.map(loosen)];
-      return kept(this, 'loose', loose.join('\n'));
+      return this.texts[1];
     },
     get authors(): readonly ReadName[] {
       return kept(this, 'authors', paper.authors.map(readName));
