@@ -56,14 +56,21 @@ export interface DeskDeps extends OpeningDeps, SearchDeps, SourceSearchDeps, Zot
  * where the user was in it before a reload.
  */
 export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: Place) => {
-  const feed = new FeedModel(deps, initial);
+  /** When the worker last had no room on the disk for what it was asked for; undefined once it had. */
+  const fullAt = signal<number | undefined>(undefined);
+  const requestRefresh = async (request: RefreshRequest): Promise<RefreshOutcome> => {
+    const outcome = await deps.requestRefresh(request);
+    fullAt.value = outcome.kind === 'full' ? deps.now() : undefined;
+    return outcome;
+  };
+  const feed = new FeedModel({ ...deps, requestRefresh }, initial);
   const saved = new SavedModel(deps);
   /** Whether a search from a view of the library looks beyond it. */
   const isWide = signal(false);
   const scope = computed(() => (isWide.value ? '' : shelfQuery(feed.route.value)));
   const search = new SearchModel(deps, scope);
   const sourceSearch = new SourceSearchModel(deps, search.query);
-  const freshness = new FreshnessModel({ ...deps, fullAt: feed.fullAt });
+  const freshness = new FreshnessModel({ ...deps, fullAt });
   const seen = new SeenModel(deps);
   const forYou = new ForYouModel({
     route: feed.route,
@@ -77,7 +84,7 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
     () => deps.rules.value.mutes.length > 0 || route.value.view === 'following',
   );
   const following = new FollowingModel({ route, listing, follows, code, seen: seen.before });
-  const calendar = new CalendarModel(deps);
+  const calendar = new CalendarModel({ ...deps, requestRefresh });
   const votes = new VotesModel({ ...deps, clock: freshness.now });
   /** What the bar says, where it is not of a change. */
   const said = signal<Said | undefined>(undefined);
@@ -164,6 +171,8 @@ export const DeskModel = createModel((deps: DeskDeps, initial: Route, before?: P
   };
 
   return {
+    /** Asks the worker for what is current, or for one list; a full disk is said. */
+    requestRefresh,
     feed,
     saved,
     search,

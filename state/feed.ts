@@ -70,8 +70,6 @@ export const FeedModel = createModel((deps: FeedDeps, initial: Route) => {
   /** The period that the worker is fetching for us. */
   const pending = signal<ListKey | 'recent' | undefined>(undefined);
   const asked = new Set<string>();
-  /** When the worker last had no room on the disk for what it was asked for; undefined once it had. */
-  const fullAt = signal<number | undefined>(undefined);
 
   const listing = follow(() => {
     const shown = route.value;
@@ -130,8 +128,7 @@ export const FeedModel = createModel((deps: FeedDeps, initial: Route) => {
     asked.add(what);
     pending.value = what;
     try {
-      const { kind } = await deps.requestRefresh(request);
-      fullAt.value = kind === 'full' ? deps.now() : undefined;
+      await deps.requestRefresh(request);
     } finally {
       if (pending.value === what) pending.value = undefined;
     }
@@ -159,7 +156,6 @@ export const FeedModel = createModel((deps: FeedDeps, initial: Route) => {
     route: computed(() => route.value),
     listing,
     pending: computed(() => pending.value),
-    fullAt: computed(() => fullAt.value),
     order: computed(() => order.value),
     /** Puts the papers of the library in another order, on whichever of its views. */
     orderBy(by: EntryOrder): void {

@@ -16,6 +16,17 @@ export async function withRoom(
   }
 }
 
+/** Writes what may as well be left out where there is no room; gives back whether there was. */
+export async function ifRoom(write: () => Promise<void>): Promise<boolean> {
+  try {
+    await write();
+    return true;
+  } catch (error) {
+    if (!isFull(error)) throw error;
+    return false;
+  }
+}
+
 /**
  * Whether a write failed because the disk or the quota is full. Dexie wraps what the database said:
  * an abort has it `inner`, a bulk write among its failures.

@@ -16,7 +16,7 @@ export interface RefreshState {
   /** Refreshes that failed in a row. */
   readonly failures: number;
   readonly problem?: RefreshProblem;
-  /** Epoch ms before which the source is left alone. */
+  /** Epoch ms before which the schedule leaves the source alone. */
   readonly retryAt?: number;
   readonly progress?: RefreshProgress;
 }
@@ -56,7 +56,7 @@ export type RefreshOutcome =
   | { readonly kind: 'switched-off' }
   | { readonly kind: 'waiting'; readonly retryAt: number }
   /** There is no room on the disk: maybe not even to put that on record, so whoever asked is told. */
-  | { readonly kind: 'full' }
+  | { readonly kind: 'full'; readonly retryAt: number }
   | { readonly kind: 'failed'; readonly problem: SourceProblem; readonly retryAt: number };
 
 /** Each request takes at most 20 s, so a step that is 30 s old has no runner any more. */

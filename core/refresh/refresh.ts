@@ -7,14 +7,14 @@ import {
 } from '@/core/cache/paper-cache';
 import { newestDay } from '@/core/cache/queries';
 import { pruneCache, type Kept } from '@/core/cache/prune';
-import { isFull, withRoom } from '@/core/cache/room';
+import { ifRoom, isFull, withRoom } from '@/core/cache/room';
 import { confirmDay, storeDay, storePeriod } from '@/core/cache/store-list';
 import { currentDay, isDay, lastDays, type Day } from '@/core/day';
 import type { Purpose } from '@/core/ledger/request-ledger';
 import { SourceError, type Source, type SourceProblem } from '@/core/sources/source';
 import { backoffDelay } from './backoff';
 import { planDays, WINDOW_DAYS } from './plan';
-import type { RefreshOutcome, RefreshRequest, RefreshState } from './refresh-state';
+import type { RefreshOutcome, RefreshProblem, RefreshRequest, RefreshState } from './refresh-state';
 
 /** One refresh at a time over all pages and the worker. A lock of a dead worker is free at once. */
 const LOCK = 'papertab-refresh';
@@ -67,7 +67,8 @@ export function createRefresher(deps: RefreshDeps): Refresher {
       // Who waited here while another refreshed from the same source has what it wanted.
       if (state.finished !== finished && state.origin === source.origin) return { kind: 'shared' };
       const outcome = await guarded(source, patient, () => fetchRecent(source, state.filledOn));
-      if (outcome.kind === 'failed') await noteEnd(source);
+      const isInVain = outcome.kind === 'failed' || outcome.kind === 'full';
+      if (isInVain) await ifRoom(() => noteEnd(source));
       return outcome;
     });
   }
@@ -93,13 +94,14 @@ export function createRefresher(deps: RefreshDeps): Refresher {
     try {
       return { kind: 'done', ...(await fetchAll()) };
     } catch (error) {
-      if (isFull(error)) return await noteFull(source);
+      if (isFull(error)) return { kind: 'full', retryAt: await noteProblem(source, 'full') };
       if (!(error instanceof SourceError)) throw error;
-      if (error.problem === 'switched-off') {
-        await noteState({ progress: undefined });
+      const { problem, retryAt: until } = error;
+      if (problem === 'switched-off') {
+        await ifRoom(() => noteState({ progress: undefined }));
         return { kind: 'switched-off' };
       }
-      return await noteFailure(source, error);
+      return { kind: 'failed', problem, retryAt: await noteProblem(source, problem, until) };
     }
   }
 
@@ -180,25 +182,26 @@ export function createRefresher(deps: RefreshDeps): Refresher {
     }
   }
 
-  async function noteFailure(source: Source, error: SourceError): Promise<RefreshOutcome> {
+  /**
+   * Puts on record what went wrong, where there is room for that. Gives back when the schedule may
+   * try again, epoch ms: not before the source lets it, and the later the more often it failed.
+   */
+  async function noteProblem(
+    { origin }: Source,
+    kind: RefreshProblem['kind'],
+    until?: number,
+  ): Promise<number> {
     const at = now();
     const failures = (await readState()).failures + 1;
-    const retryAt = Math.max(error.retryAt ?? 0, at + backoffDelay(failures, deps.random));
-    const until = error.retryAt === undefined ? {} : { until: error.retryAt };
-    const problem = { kind: error.problem, at, origin: source.origin, ...until };
-    await noteState({ failures, problem, retryAt, progress: undefined });
-    return { kind: 'failed', problem: error.problem, retryAt };
-  }
-
-  /** Puts a full disk on record, where there is room for that; it is tried again on schedule. */
-  async function noteFull({ origin }: Source): Promise<RefreshOutcome> {
-    const problem = { kind: 'full', at: now(), origin } as const;
-    try {
-      await noteState({ problem, retryAt: undefined, progress: undefined });
-    } catch (error) {
-      if (!isFull(error)) throw error;
-    }
-    return { kind: 'full' };
+    const after = (times: number): number =>
+      Math.max(until ?? 0, at + backoffDelay(times, deps.random));
+    const retryAt = after(failures);
+    const problem = { kind, at, origin, ...(until !== undefined && { until }) };
+    const isNoted = await ifRoom(() =>
+      noteState({ failures, problem, retryAt, progress: undefined }),
+    );
+    // What is not on record is not counted: the worker would wake twice a minute for nothing.
+    return isNoted ? retryAt : after(Infinity);
   }
 
   async function noteSuccess(source: Source, today: Day): Promise<void> {

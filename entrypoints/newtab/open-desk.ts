@@ -33,10 +33,6 @@ export function openDesk(live: LiveSettings, before?: Place): Desk {
     () => connected.value || new URL(settings.value.endpoint).protocol === 'http:',
   );
   addEventListener('offline', () => (connected.value = false));
-  addEventListener('online', () => {
-    connected.value = true;
-    void requestRefresh({});
-  });
 
   const updateBadge = badgeUpdater(live, cache, library);
   const onSeen = (): void => void updateBadge();
@@ -68,6 +64,10 @@ export function openDesk(live: LiveSettings, before?: Place): Desk {
     now: Date.now,
   };
   const desk = new DeskModel(deps, parseRoute(location.hash), before);
+  addEventListener('online', () => {
+    connected.value = true;
+    void desk.requestRefresh({});
+  });
 
   // The address names the view, so that links, the back button and a reload lead where they should.
   const follow = (hash: string): void => {

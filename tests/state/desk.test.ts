@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { storeDay } from '@/core/cache/store-list';
 import { addDays } from '@/core/day';
 import { savePaper, setNote } from '@/core/library/changes';
+import { periodOf } from '@/core/period';
 import { DeskModel, type Desk } from '@/state/desk';
 import type { Place } from '@/state/place';
 import { HOME, type Route } from '@/state/route';
@@ -41,12 +42,22 @@ test('#25 a desk whose worker has no room on the disk says so, until there is so
   await cache.refresh.put({ key: 'state', finished: 1, failures: 0, succeededAt: NOW });
   const { freshness } = desk.freshness;
   await eventually(() => expect(freshness.value.kind).toBe('fresh'));
-  answer.value = async () => ({ kind: 'full' });
-  await desk.feed.refresh();
-  expect(freshness.value).toMatchObject({ kind: 'problem', problem: 'full' });
-  answer.value = async () => ({ kind: 'done', fetched: 3, unchanged: 0, dropped: 0 });
-  await desk.feed.refresh();
-  expect(freshness.value.kind).toBe('fresh');
+  const done = answer.value;
+  const asks: (() => unknown)[] = [
+    () => desk.feed.refresh(),
+    () => desk.requestRefresh({}),
+    () => desk.calendar.toggle(periodOf('day', TODAY)),
+  ];
+  for (const ask of asks) {
+    answer.value = async () => ({ kind: 'full', retryAt: NOW + 1 });
+    ask();
+    await eventually(() =>
+      expect(freshness.value).toMatchObject({ kind: 'problem', problem: 'full' }),
+    );
+    answer.value = done;
+    await desk.feed.refresh();
+    expect(freshness.value.kind).toBe('fresh');
+  }
 });
 
 describe('the open paper', () => {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { PaperCache } from '@/core/cache/paper-cache';
 import { refreshState } from '@/core/cache/queries';
 import { addDays } from '@/core/day';
 import type { RefreshProgress } from '@/core/refresh/refresh-state';
+import { SourceError } from '@/core/sources/source';
 import { dayOf } from '@/tests/core/arbitraries';
 import { beforeEachWrite, openCache } from '@/tests/core/databases';
 import { DAY, HOUR, NOW, periodFrom, rowOf, TODAY } from '@/tests/core/papers';
@@ -9,6 +11,18 @@ import { eventually } from '@/tests/eventually';
 import { askedFor, itemOf, listAt, listsAt, listsIn, serveSamples, setUp, WINDOW } from './worker';
 
 const WEEK = periodFrom('2026-W47');
+
+/** What the door does while the user has Papertab offline. */
+const refuse = () => Promise.reject(new SourceError('switched-off'));
+
+/** Another connection to a cache that has no room left: none in one table, or none at all. */
+function crowdedOf({ name }: PaperCache, full?: string): PaperCache {
+  const crowded = openCache(name);
+  beforeEachWrite(crowded, (table) => {
+    if (full === undefined || table === full) throw new DOMException('Full', 'QuotaExceededError');
+  });
+  return crowded;
+}
 
 describe('the first refresh', () => {
   test('fills the last fourteen days, newest first, each in the source’s order', async () => {
@@ -314,30 +328,64 @@ describe('a cache that fails', () => {
   });
 
   test('#25 for want of room in papers alone puts that on record, until there is some', async () => {
-    const { cache, wake } = await setUp();
-    const crowded = openCache(cache.name);
-    beforeEachWrite(crowded, (table) => {
-      if (table === 'papers') throw new DOMException('Full', 'QuotaExceededError');
-    });
-    const worker = wake({ cache: crowded });
-    expect(await worker.scheduled()).toEqual({ kind: 'full' });
+    const { cache, clock, wake } = await setUp();
+    const worker = wake({ cache: crowdedOf(cache, 'papers') });
+    const retryAt = NOW + 22_500;
+    expect(await worker.scheduled()).toEqual({ kind: 'full', retryAt });
     const state = await refreshState(cache);
-    expect(state).toMatchObject({ problem: { kind: 'full' }, failures: 0 });
+    expect(state).toMatchObject({ problem: { kind: 'full' }, failures: 1, finished: 1, retryAt });
     expect(state).not.toHaveProperty('progress');
-    expect(await worker.asked({ list: periodFrom('2026-W47') })).toEqual({ kind: 'full' });
+    expect(await worker.asked({ list: WEEK })).toEqual({ kind: 'full', retryAt: NOW + 45_000 });
+    clock.now += 45_000;
     expect(await wake().scheduled()).toMatchObject({ kind: 'done', fetched: 14 });
     expect(await refreshState(cache)).not.toHaveProperty('problem');
+  });
+
+  test('#25 for want of room waits longer each time, also as a worker that is started anew', async () => {
+    const { api, cache, clock, wake } = await setUp();
+    const wakeCrowded = () => wake({ cache: crowdedOf(cache, 'papers') });
+    for (const [failures, seconds] of [22.5, 45, 90].entries()) {
+      const retryAt = clock.now + seconds * 1000;
+      expect(await wakeCrowded().scheduled()).toEqual({ kind: 'full', retryAt });
+      expect(await wakeCrowded().scheduled()).toEqual({ kind: 'waiting', retryAt });
+      expect(api.requests).toHaveLength(failures + 1);
+      clock.now = retryAt;
+    }
+  });
+
+  test('#25 for want of room is told at once to all who ask together', async () => {
+    const { api, cache, wake } = await setUp();
+    const worker = wake({ cache: crowdedOf(cache, 'papers') });
+    const outcomes = await Promise.all([1, 2, 3].map(() => worker.asked({})));
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['full', 'shared', 'shared']);
+    expect(api.requests).toHaveLength(1);
+  });
+
+  test('#25 for want of any room says what the source answered, and when to come back', async () => {
+    const { api, cache, wake } = await setUp();
+    const worker = wake({ cache: crowdedOf(cache) });
+    const headers = { 'Retry-After': '7200' };
+    api.fault = { kind: 'status', status: 429, headers };
+    const retryAt = NOW + 2 * HOUR;
+    const failed = { kind: 'failed', problem: 'rate-limited', retryAt };
+    expect(await worker.asked({ list: WEEK })).toEqual(failed);
+    expect(await refreshState(cache)).toBeUndefined();
+  });
+
+  test('#25 for want of any room comes to an end also where the user has gone offline', async () => {
+    const { api, cache, wake } = await setUp();
+    const worker = wake({ cache: crowdedOf(cache), fetch: refuse });
+    expect(await worker.asked({ list: WEEK })).toEqual({ kind: 'switched-off' });
+    expect(api.requests).toEqual([]);
   });
 
   test('#25 for want of any room at all tells whoever asked, and asks nobody', async () => {
     const { api, cache, wake } = await setUp();
     await wake().scheduled();
     const [asked, before] = [api.requests.length, await refreshState(cache)];
-    const crowded = openCache(cache.name);
-    beforeEachWrite(crowded, () => {
-      throw new DOMException('Full', 'QuotaExceededError');
-    });
-    expect(await wake({ cache: crowded }).asked({})).toEqual({ kind: 'full' });
+    const crowded = wake({ cache: crowdedOf(cache) });
+    // As late as ever: nobody can count how often it failed.
+    expect(await crowded.asked({})).toEqual({ kind: 'full', retryAt: NOW + 0.75 * HOUR });
     expect(api.requests).toHaveLength(asked);
     expect(await refreshState(cache)).toEqual(before);
   });
