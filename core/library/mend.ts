@@ -1,3 +1,4 @@
+import type { Table } from 'dexie';
 import type { KeyStore } from '@/core/key-store';
 import type { PaperId } from '@/core/paper-id';
 import { settleDoubt } from './doubt';
@@ -22,6 +23,9 @@ import { countOthers } from './write-entries';
  * Puts back what is missing of a damaged library, row by row, from its snapshots and from what the
  * journal knows to have come later. Nothing that is there is changed or taken away, and what was
  * removed since stays away. Doing it twice is doing it once.
+ *
+ * A table of a library that goes on gets back no more rows than it says that it misses: where more are
+ * expected, the journal has lost what took them away, and none of them comes back.
  */
 export async function mend(
   { library, store }: { readonly library: PaperLibrary; readonly store: KeyStore },
@@ -34,26 +38,31 @@ export async function mend(
   const { count = 0, sequence = 0 } = known ?? {};
   const copy = newest && (await readSnapshot(store, newest));
   const isSame = newest !== undefined && newest.uuid === known?.uuid;
+  // Where its numbers began anew it is another library from here on.
+  const goesOn =
+    !wasLost && (newest === undefined || isSame) && sequence >= (newest?.sequence ?? 0);
   // That of the copy as well: a note that was gone on with since is the same row.
   const from = isSame ? newest.sequence : 0;
   const since = await journal.where(':id').aboveOrEqual(from).toArray();
+  const read = since.at(-1)?.sequence ?? from;
   await bringBackPast(library, copy?.past ?? [], known?.uuid);
   const expected = expectedBy(copy ?? NO_ROWS, since);
   const { replaced, isSettled } = await settleDoubt(library, expected.entries, now);
-  await bringBack(library, expected, since.at(-1)?.sequence ?? from, now);
+  const isBack = await bringBack(library, expected, { read, now, goesOn });
   return await library.transaction('rw', [entries, hidden, trash, meta], async (tables) => {
     const rows = await tables.entries.toArray();
     const others = await countOthers(tables);
     const said = await tables.meta.get('library');
     const { uuid, isDoubtful: _, ...rest } = { ...said, others };
-    // Where its numbers began anew it is another library from here on.
-    const goesOn =
-      !wasLost && (newest === undefined || isSame) && sequence >= (newest?.sequence ?? 0);
     await tables.meta.put(metaOf(rows, goesOn && uuid !== undefined ? { ...rest, uuid } : rest));
     library.isLost = false;
-    const isAll = newest === undefined ? !wasLost && rows.length >= count : copy?.isWhole;
-    const papers = rows.length - before + replaced;
-    return { papers, isWhole: isSettled && hasAll(said, others) && (isAll ?? false) };
+    // What was lost, and is there again by the user's own doing, is counted twice: counts decide only
+    // where there is nothing that tells more.
+    const hasCounted = rows.length >= count && hasAll(said, others);
+    const isTold = since[0]?.sequence === 1 || hasCounted;
+    const isExpected = newest === undefined ? !wasLost && isTold : copy?.isWhole;
+    const isWhole = isSettled && isBack && read >= sequence && (isExpected ?? false);
+    return { papers: rows.length - before + replaced, isWhole };
   });
 }
 
@@ -91,29 +100,72 @@ function put<Row>(rows: Map<PaperId, Row>, id: PaperId, row: Row | undefined): v
 
 const NO_ROWS: LibraryRows = { entries: [], hidden: [], trash: [], seen: [] };
 
-/** @param read - up to which number of the journal its rows are in what is expected */
+/** What is brought back by. */
+interface BringingBack {
+  /** Up to which number of the journal its rows are in what is expected. */
+  readonly read: number;
+  readonly now: number;
+  /** Whether the library is what it was, so that what it says of itself counts. */
+  readonly goesOn: boolean;
+}
+
+/** Answers whether all that is expected is there by then. */
 async function bringBack(
   library: PaperLibrary,
   expected: Expected,
-  read: number,
-  now: number,
-): Promise<void> {
-  await library.transaction('rw', tablesOf(library), async ({ journal }) => {
+  { read, now, goesOn }: BringingBack,
+): Promise<boolean> {
+  const isAll = await library.transaction('rw', tablesOf(library), async (tables) => {
     // What another tab removed, deleted for good or hides no more since then stays so.
-    const later = await journal.where(':id').above(read).toArray();
+    const later = await tables.journal.where(':id').above(read).toArray();
     const { entries, hidden, trash } = later.reduce(replayed, expected);
+    const { count = 0, others } = (await tables.meta.get('library')) ?? {};
+    const saved = await keysOf(tables.entries);
+    const hides = await keysOf(tables.hidden);
+    const removed = await keysOf(tables.trash);
+    const lost = {
+      entries: without(entries, saved, removed),
+      hidden: without(hidden, hides),
+      trash: without(trash, removed, saved, entries),
+    };
+    const missed = {
+      entries: count - saved.size,
+      hidden: (others?.hidden ?? 0) - hides.size,
+      trash: (others?.trash ?? 0) - removed.size,
+    };
+    const mayCome = (table: keyof typeof lost): boolean =>
+      !goesOn || lost[table].size <= missed[table];
+    const back = {
+      entries: mayCome('entries') ? lost.entries : undefined,
+      hidden: mayCome('hidden') ? lost.hidden : undefined,
+      trash: mayCome('trash') ? lost.trash : undefined,
+    };
     await change(library, {
       kind: 'mend',
       now,
-      ids: [...entries.keys(), ...hidden.keys(), ...trash.keys()],
-      decide: (before, id) => {
-        const entry = before.entry ?? (before.trashed === undefined ? entries.get(id) : undefined);
-        const trashed = before.trashed ?? (entry === undefined ? trash.get(id) : undefined);
-        return { entry, trashed, hidden: before.hidden ?? hidden.get(id) };
-      },
+      ids: Object.values(back).flatMap((rows) => [...(rows?.keys() ?? [])]),
+      decide: (before, id) => ({
+        entry: before.entry ?? back.entries?.get(id),
+        hidden: before.hidden ?? back.hidden?.get(id),
+        trashed: before.trashed ?? back.trash?.get(id),
+      }),
     });
+    return !Object.values(back).includes(undefined);
   });
   await bringBackSeen(library, expected.seen);
+  return isAll;
+}
+
+async function keysOf(table: Pick<Table<unknown, PaperId>, 'toCollection'>) {
+  return new Set(await table.toCollection().primaryKeys());
+}
+
+/** Those of the rows that are in none of these. */
+function without<Row>(
+  rows: ReadonlyMap<PaperId, Row>,
+  ...there: readonly Pick<ReadonlySet<PaperId>, 'has'>[]
+): ReadonlyMap<PaperId, Row> {
+  return new Map([...rows].filter(([id]) => there.every((ids) => !ids.has(id))));
 }
 
 /** Puts back what was seen and is not known to be, and says how many those are. */

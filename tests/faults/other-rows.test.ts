@@ -6,6 +6,7 @@ import { readSnapshots } from '@/core/library/snapshot-list';
 import { readSnapshot, takeSnapshot } from '@/core/library/snapshots';
 import { tendLibrary } from '@/core/library/tend';
 import { erasePapers, restorePapers } from '@/core/library/trash';
+import { undoLast } from '@/core/library/undo';
 import { openLibrary } from '@/tests/core/databases';
 import { memoryStore } from '@/tests/core/key-store';
 import { DAY, NOW, paperOf } from '@/tests/core/papers';
@@ -60,6 +61,56 @@ test('#20 what no copy and no journal can tell is said to be lost, once', async 
   await library.journal.clear();
   expect(await opened(library)).toMatchObject({ mended: { papers: 0, isWhole: false } });
   expect(await opened(library)).toEqual({ kind: 'ready' });
+});
+
+/** Loses the rows of a journal after that number. */
+async function tear({ journal }: PaperLibrary, from: number): Promise<void> {
+  await journal.where(':id').above(from).delete();
+}
+
+test('#20 where a journal has lost its end, nothing comes back to a table that misses nothing', async () => {
+  const { library, store } = await setUp();
+  const { sequence = 0 } = (await library.meta.get('library')) ?? {};
+  await removePaper(library, paperOf(1).id, NOW + 2);
+  await erasePapers(library, [paperOf(1).id], NOW + 3);
+  await tear(library, sequence);
+  await library.hidden.clear();
+  expect(await opened(library, store)).toMatchObject({ mended: { papers: 0, isWhole: false } });
+  expect(await library.entries.get(paperOf(1).id)).toBeUndefined();
+  expect(await library.hidden.count()).toBe(1);
+  expect(await opened(library, store)).toEqual({ kind: 'ready' });
+});
+
+test('#20 nor does what is hidden no more, or was deleted for good, to one that misses fewer', async () => {
+  const { library, store, deps } = await setUp();
+  await removePaper(library, [paperOf(7).id, paperOf(8).id], NOW + 2);
+  for (const number of [95, 96]) await hidePaper(library, paperOf(number), NOW + 2);
+  await takeSnapshot(deps, 'import');
+  const { sequence = 0 } = (await library.meta.get('library')) ?? {};
+  await undoLast(library, NOW + 3);
+  await erasePapers(library, [paperOf(7).id, paperOf(8).id], NOW + 3);
+  await tear(library, sequence);
+  // The numbers go on, so that nothing tells of a gap.
+  await savePaper(library, paperOf(21), NOW + 4);
+  await library.hidden.clear();
+  await library.trash.clear();
+  expect(await opened(library, store)).toMatchObject({ mended: { papers: 0, isWhole: false } });
+  expect(await rowsOf(library)).toMatchObject({ hidden: [], trash: [] });
+});
+
+test('#20 what was lost, and is there again because the user did it once more, is all that there should be', async () => {
+  for (const hasCopy of [true, false]) {
+    const { library, store } = await setUp();
+    await library.hidden.clear();
+    await library.trash.clear();
+    await hidePaper(library, paperOf(99), NOW + 2);
+    await savePaper(library, paperOf(9), NOW + 2);
+    expect(await opened(library, hasCopy ? store : memoryStore())).toEqual({
+      kind: 'ready',
+      mended: { papers: 0, isWhole: true },
+    });
+    expect(await rowsOf(library)).toMatchObject({ hidden: [{ at: NOW + 2 }], trash: [] });
+  }
 });
 
 test('what is shown again, put back or deleted for good is not missed', async () => {
