@@ -49,6 +49,8 @@ export interface Step {
   readonly decide: (before: Standing, id: PaperId) => Standing;
   /** Of an undo: the row that it takes back of each paper. */
   readonly undoes?: ReadonlyMap<PaperId, number>;
+  /** Of an undo: what stood by what the journal tells, where the database has lost that. */
+  readonly stood?: (there: Standing, id: PaperId) => Standing;
   /** Told how many papers are done, now and again. Nothing is kept before all of them are. */
   readonly onProgress?: (done: number) => void;
 }
@@ -130,6 +132,9 @@ const NOTHING: Standing = { entry: undefined, hidden: undefined, trashed: undefi
 /** What becomes of one paper. */
 interface Move {
   readonly id: PaperId;
+  /** What is there of it. */
+  readonly there: Standing;
+  /** The same, or what should have been there. */
   readonly before: Standing;
   readonly after: Standing;
 }
@@ -147,20 +152,21 @@ async function standingsOf(
   return keys.map((_, at) => ({ entry: saved[at], hidden: left[at], trashed: removed[at] }));
 }
 
-function moveOf(id: PaperId, before: Standing, { decide }: Step): readonly Move[] {
-  const after = decide(before, id);
+function moveOf(id: PaperId, there: Standing, { decide, stood }: Step): readonly Move[] {
+  const before = stood?.(there, id) ?? there;
+  const after = decide(there, id);
   const isSame =
     after.entry === before.entry &&
     after.hidden === before.hidden &&
     after.trashed === before.trashed;
-  return isSame ? [] : [{ id, before, after }];
+  return isSame ? [] : [{ id, there, before, after }];
 }
 
 async function write(tables: Tables, moves: readonly Move[]): Promise<void> {
   const { hidden, trash } = tables;
   await writeEntries(
     tables,
-    moves.map(({ before, after }) => ({ before: before.entry, after: after.entry })),
+    moves.map(({ there, after }) => ({ before: there.entry, after: after.entry })),
   );
   await replaceRows(hidden, moves, (standing) => standing.hidden);
   await replaceRows(trash, moves, ({ trashed }) => trashed);
@@ -171,7 +177,7 @@ async function replaceRows<Row extends { readonly id: PaperId }>(
   moves: readonly Move[],
   partOf: (standing: Standing) => Row | undefined,
 ): Promise<void> {
-  const changed = moves.filter(({ before, after }) => partOf(before) !== partOf(after));
+  const changed = moves.filter(({ there, after }) => partOf(there) !== partOf(after));
   const gone = changed.filter(({ after }) => partOf(after) === undefined);
   const put = changed.flatMap(({ after }) => partOf(after) ?? []);
   if (gone.length > 0) await (table as Table<Row, PaperId>).bulkDelete(gone.map(({ id }) => id));
@@ -181,7 +187,7 @@ async function replaceRows<Row extends { readonly id: PaperId }>(
 /** How many rows more a table has after these moves. */
 function growth(moves: readonly Move[], partOf: (standing: Standing) => unknown): number {
   const count = (standing: Standing): number => (partOf(standing) === undefined ? 0 : 1);
-  return moves.reduce((sum, { before, after }) => sum + count(after) - count(before), 0);
+  return moves.reduce((sum, { there, after }) => sum + count(after) - count(there), 0);
 }
 
 function toRow(

@@ -28,32 +28,33 @@ export async function undoChange(
 
 /**
  * Brings back what stood before the newest step that still stands: called again, the one before it,
- * and so on to the first, whichever tab or session made them. Undefined where there is none.
+ * and so on to the first, whichever tab or session made them. One that left nothing to take back is
+ * passed over. Undefined where there is none.
  */
 export async function undoLast(library: PaperLibrary, now: number): Promise<Change | undefined> {
   return await library.transaction('rw', tablesOf(library), async ({ journal }) => {
     const undone = new Set<number | undefined>();
-    let newest: JournalRow | undefined;
     let top = (await journal.orderBy(':id').last())?.sequence ?? 0;
     // By ranges: a cursor takes seconds over the undoing of a step of thousands.
-    for (; top > 0 && newest === undefined; top -= CHUNK) {
+    for (; top > 0; top -= CHUNK) {
       const rows = await journal
         .where(':id')
         .between(top - CHUNK, top, false, true)
         .toArray();
-      newest = rows.findLast(({ sequence, kind, undoes }) => {
-        if (undone.has(sequence) || kind === 'erase' || kind === 'mend') return false;
-        if (kind === 'undo') undone.add(undoes);
-        return kind !== 'undo';
-      });
+      for (const { sequence, kind, undoes, batch } of rows.toReversed()) {
+        if (undone.has(sequence) || kind === 'erase' || kind === 'mend') continue;
+        if (kind === 'undo') {
+          undone.add(undoes);
+          continue;
+        }
+        const step = await stepOf(journal, batch ?? sequence);
+        const standing = step.filter((row) => !undone.has(row.sequence));
+        const change = await takeBack(library, standing, now);
+        if (change !== undefined) return change;
+        for (const row of standing) undone.add(row.sequence);
+      }
     }
-    if (newest === undefined) return undefined;
-    const rows = await stepOf(journal, newest.batch ?? newest.sequence);
-    return await takeBack(
-      library,
-      rows.filter((row) => !undone.has(row.sequence)),
-      now,
-    );
+    return undefined;
   });
 }
 
@@ -84,8 +85,20 @@ async function takeBack(
     now,
     ids: [...byId.keys()],
     undoes: new Map(rows.map(({ id, sequence = 0 }) => [id, sequence])),
+    stood: (standing, id) => asAfter(standing, byId.get(id)),
     decide: (standing, id) => asBefore(standing, byId.get(id)),
   });
+}
+
+/** With what a row left there, where that is gone though nothing took it away. */
+function asAfter(standing: Standing, row: JournalRow | undefined): Standing {
+  const { entry, trashed } = standing;
+  const isGone = entry === undefined && trashed === undefined;
+  return {
+    hidden: standing.hidden ?? row?.hidden?.after,
+    entry: isGone ? row?.after : entry,
+    trashed: isGone ? row?.trash?.after : trashed,
+  };
 }
 
 function asBefore(standing: Standing, row: JournalRow | undefined): Standing {

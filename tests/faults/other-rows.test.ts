@@ -113,6 +113,41 @@ test('#20 what was lost, and is there again because the user did it once more, i
   }
 });
 
+test('#20 what is taken back, and was lost before that, stays away, and what was done before it can be taken back', async () => {
+  const { library, store } = await setUp();
+  await removePaper(library, paperOf(1).id, NOW + 2);
+  await hidePaper(library, paperOf(97), NOW + 3);
+  await savePaper(library, paperOf(21), NOW + 4);
+  await library.hidden.delete(paperOf(97).id);
+  await library.entries.delete(paperOf(21).id);
+  const undone = async () => (await undoLast(library, NOW + 5))?.id;
+  expect(await undone()).toBe(paperOf(21).id);
+  expect(await undone()).toBe(paperOf(97).id);
+  expect(await undone()).toBe(paperOf(1).id);
+  expect(await opened(library, store)).toEqual({
+    kind: 'ready',
+    mended: { papers: 0, isWhole: true },
+  });
+  const { hidden, trash } = await rowsOf(library);
+  expect([hidden, trash].map((rows) => rows.map(({ id }) => id))).toEqual([
+    [paperOf(99).id],
+    [paperOf(9).id],
+  ]);
+  expect(await library.entries.get(paperOf(21).id)).toBeUndefined();
+  expect(await opened(library, store)).toEqual({ kind: 'ready' });
+});
+
+test('#20 a step of which nothing is left to take back is passed over, and the library is whole', async () => {
+  const { library, store } = await setUp();
+  await savePaper(library, paperOf(21), NOW + 2);
+  const { sequence = 0 } = (await library.meta.get('library')) ?? {};
+  await removePaper(library, paperOf(21).id, NOW + 3);
+  await tear(library, sequence);
+  expect(await undoLast(library, NOW + 4)).toMatchObject({ id: paperOf(20).id });
+  expect(await library.trash.get(paperOf(21).id)).toBeDefined();
+  expect(await opened(library, store)).toEqual({ kind: 'ready' });
+});
+
 test('what is shown again, put back or deleted for good is not missed', async () => {
   const { library, store } = await setUp();
   await removePaper(
