@@ -59,9 +59,15 @@ const loadMail = () => import('@/core/formats/mail');
 /** Opens the mail program with a message that has the list in it. */
 function MailLink({ listed }: { readonly listed: () => ListedPapers }) {
   const code = useLater(loadMail);
-  // The menu has its place by then: it must not grow.
+  // The menu has its place by then: it must not grow. A mail program on the web gets a tab of its own;
+  // one of this computer is opened without any, or browsers close the tab again.
   return (
-    <a class={styles.whole} {...(code && { href: code.listMailto(listed()) })}>
+    <a
+      class={styles.whole}
+      target="_blank"
+      rel="noreferrer"
+      {...(code && { href: code.listMailto(listed()) })}
+    >
       {i18n.t('list.write')}
     </a>
   );

@@ -1,6 +1,7 @@
 import { oneLine, type Paper } from '@/core/paper';
 import { paperUrl } from '@/core/paper-id';
 import { plainText } from '@/core/tex/segments';
+import { cleanLine } from '@/core/text';
 import type { ListedPapers } from './list-file';
 import { escapeXml } from './xml';
 
@@ -23,30 +24,41 @@ p { margin: 0.2rem 0; }
 @media (prefers-color-scheme: dark) { li a { color: #ff8a61; } }
 `.trim();
 
+/** A text in one line, of whatever length, without what is no text in it. */
+export function inOneLine(text: string): string {
+  return cleanLine(text, Infinity);
+}
+
+/** The title of a paper in one line of plain characters. */
+export function titleLine({ title }: Paper): string {
+  return inOneLine(plainText(title));
+}
+
 /** A list as plain text, with lines that end in CR and LF, as messages have them. */
 export function mailText({ title, papers }: ListedPapers): string {
   const items = papers.map((paper, index) => {
     const number = `${index + 1}. `;
     const [first = '', ...rest] = [
-      plainText(paper.title),
+      titleLine(paper),
       bylineOf(paper),
-      oneLine(paper),
+      inOneLine(oneLine(paper)),
       paperUrl(paper.id),
     ].filter((line) => line !== '');
     return [number + first, ...rest.map((line) => ' '.repeat(number.length) + line)].join('\r\n');
   });
-  return `${[title, ...items].join('\r\n\r\n')}\r\n`;
+  return `${[inOneLine(title), ...items].join('\r\n\r\n')}\r\n`;
 }
 
 /** A list as a page of its own. */
 export function mailHtml({ title, papers }: ListedPapers): string {
   const items = papers.map((paper) =>
     [
-      `<li><a href="${escapeXml(paperUrl(paper.id))}">${escapeXml(plainText(paper.title))}</a>`,
-      element('p class="byline"', bylineOf(paper)),
-      `${element('p', oneLine(paper))}</li>`,
+      `<li><a href="${escapeXml(paperUrl(paper.id))}" dir="auto">${escapeXml(titleLine(paper))}</a>`,
+      element('p class="byline" dir="auto"', bylineOf(paper)),
+      `${element('p dir="auto"', inOneLine(oneLine(paper)))}</li>`,
     ].join('\n'),
   );
+  const name = escapeXml(inOneLine(title));
   return [
     '<!doctype html>',
     '<html lang="en">',
@@ -54,11 +66,11 @@ export function mailHtml({ title, papers }: ListedPapers): string {
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width">',
     '<meta name="color-scheme" content="light dark">',
-    `<title>${escapeXml(title)}</title>`,
+    `<title>${name}</title>`,
     `<style>\n${STYLE}\n</style>`,
     '</head>',
     '<body>',
-    `<h1>${escapeXml(title)}</h1>`,
+    `<h1 dir="auto">${name}</h1>`,
     '<ol>',
     ...items,
     '</ol>',
@@ -73,13 +85,12 @@ function bylineOf({ authors, publishedOn, upvotes }: Paper): string {
   const others = authors.length - SHOWN_AUTHORS;
   const named = authors.slice(0, SHOWN_AUTHORS).join(', ');
   const votes = `${upvotes} ${upvotes === 1 ? 'upvote' : 'upvotes'}`;
-  return [
+  const parts = [
     others > 0 ? `${named} and ${others} more` : named,
     publishedOn?.slice(0, 4) ?? '',
     upvotes === 0 ? '' : votes,
-  ]
-    .filter((part) => part !== '')
-    .join(' · ');
+  ];
+  return inOneLine(parts.filter((part) => part !== '').join(' · '));
 }
 
 function element(tag: string, text: string): string {

@@ -126,6 +126,8 @@ test('the list is handed on as an e-mail that is read in light and dark, and ask
   const link = page.getByRole('link', { name: 'Write an e-mail with this list' });
   const menu = page.locator('[data-passing]').filter({ has: link });
   expect(await menu.evaluate((each) => each.scrollWidth - each.clientWidth)).toBe(0);
+  // A mail program on the web must not take the place of the list.
+  await expect(link).toHaveAttribute('target', '_blank');
   await expect(link).toHaveAttribute('href', /^mailto:\?subject=Papers%3A%20Trending.*arxiv\.org/);
 });
 

@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import type { Paper } from '@/core/paper';
 import { listFile } from '@/core/formats/list-file';
 import { listMailto } from '@/core/formats/mail';
+import type { PaperId } from '@/core/paper-id';
+import { cleanLine } from '@/core/text';
 import { NOW, paperOf } from '@/tests/core/papers';
 import { dayOf } from '@/tests/core/arbitraries';
 
@@ -34,14 +36,25 @@ function unescaped(text: string): string {
     .replaceAll('&amp;', '&');
 }
 
+/** Of any characters, and any length up to one: by itself fast-check tries a dozen or so. */
+const anyText = (maxLength: number) => fc.string({ unit: 'binary', maxLength, size: 'max' });
+
 async function messageOf(title: string, papers = PAPERS): Promise<string> {
   const { content } = await listFile('mail', { title, papers, at: NOW });
   return String(content);
 }
 
-/** As a header has a text: what is no character, and what a parser drops, apart. */
-function inOneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim().toWellFormed();
+/** The subject and the body of a message that an address opens. */
+function openedBy(address: string): { readonly subject: string; readonly body: string } {
+  const { protocol, searchParams } = new URL(address.replaceAll('+', '%2B'));
+  expect(protocol).toBe('mailto:');
+  return { subject: searchParams.get('subject') ?? '', body: searchParams.get('body') ?? '' };
+}
+
+/** The parts of a message as they were before they were encoded. */
+function partsOf(message: string): readonly string[] {
+  const bodies = message.matchAll(/base64\r\n\r\n([^-]*)\r\n--/g);
+  return Array.from(bodies, ([, body = '']) => Buffer.from(body, 'base64').toString());
 }
 
 /** The identifier of a feed. */
@@ -98,24 +111,58 @@ describe('a message', () => {
    https://arxiv.org/abs/2611.00002`,
     );
     expect(read.html).toContain(
-      '<a href="https://arxiv.org/abs/2611.00001">Attention &amp; &lt;Memory&gt; of π₀</a>',
+      '<a href="https://arxiv.org/abs/2611.00001" dir="auto">Attention &amp; &lt;Memory&gt; of π₀</a>',
     );
+  });
+
+  it('has each text run in its own direction', async () => {
+    const { html = '' } = await PostalMime.parse(await messageOf('רשימה'));
+    expect(html).toContain('<h1 dir="auto">רשימה</h1>');
+    const elements = html.match(/<(?:h1|a|p)\b[^>]*>/g) ?? [];
+    expect(elements).toHaveLength(6);
+    for (const each of elements) expect(each).toContain(' dir="auto"');
   });
 
   it('has short lines of plain characters, whatever is in it', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.string({ unit: 'binary', maxLength: 120 }),
-        fc.string({ unit: 'binary', maxLength: 300 }),
-        async (title, abstract) => {
-          const message = await messageOf(title, [paperOf(1, { title, abstract })]);
-          for (const line of message.split('\r\n')) expect(line).toMatch(/^[\x20-\x7E]{0,78}$/);
+        anyText(120),
+        anyText(300),
+        anyText(300),
+        async (title, abstract, summary) => {
+          const papers = [paperOf(1, { title, abstract }), paperOf(2, { title, summary })];
+          const message = await messageOf(title, papers);
+          for (const line of message.split('\r\n')) expect(line).toMatch(/^[\x20-\x7E]{0,76}$/);
           const { subject, html } = await PostalMime.parse(message);
-          expect((subject ?? '').replaceAll(/\s+/g, ' ').trim()).toBe(inOneLine(title));
+          expect((subject ?? '').trim()).toBe(cleanLine(title, Infinity));
           expect(html).toContain('</html>');
+          expect(partsOf(message)).toHaveLength(2);
+          for (const part of partsOf(message))
+            expect(part.replaceAll('\r\n', '')).not.toMatch(/(?!\t)\p{Cc}/u);
         },
       ),
     );
+  });
+
+  it('has one line for each title and each summary, whatever they are like', async () => {
+    const papers = [
+      paperOf(1, { title: 'A\nlong\u0000 title', summary: 'It\r\nworks.', upvotes: 0 }),
+    ];
+    const [text, html = ''] = partsOf(await messageOf('My\n\u0007list', papers));
+    expect(text).toBe(
+      [
+        'My list',
+        '',
+        '1. A long title',
+        '   An Author',
+        '   It works.',
+        '   https://arxiv.org/abs/2611.00001',
+        '',
+      ].join('\r\n'),
+    );
+    expect(html).toContain('<title>My list</title>');
+    expect(html).toContain('>A long title</a>');
+    expect(html).toContain('>It works.</p>');
   });
 
   it('asks for nothing, and lets no markup through', async () => {
@@ -133,14 +180,52 @@ describe('a message', () => {
     );
     const address = listMailto({ title: 'Papers: 100 % & co', papers, at: NOW });
     expect(address.length).toBeLessThanOrEqual(1_900);
-    const { protocol, searchParams } = new URL(address.replaceAll('+', '%2B'));
-    expect(protocol).toBe('mailto:');
-    expect(searchParams.get('subject')).toBe('Papers: 100 % & co');
-    const body = searchParams.get('body') ?? '';
+    const { subject, body } = openedBy(address);
+    expect(subject).toBe('Papers: 100 % & co');
     const [, first, left] =
       /^1\. 视觉语言模型 1 & more\r\n {3}(\S+)\r\n[^]*\r\nAnd (\d+) more\.\r\n$/.exec(body) ?? [];
     expect(first).toBe('https://arxiv.org/abs/2611.00001');
     expect(body.match(/^\d+\. /gm)).toHaveLength(40 - Number(left));
+  });
+
+  it('as an address has of long titles the beginning, or the paper’s address alone', () => {
+    const long = '视'.repeat(250);
+    const papers = Array.from({ length: 9 }, (_, at) =>
+      paperOf(at + 1, { title: `${at} ${long}` }),
+    );
+    const address = listMailto({ title: '列'.repeat(300), papers, at: NOW });
+    expect(address.length).toBeLessThanOrEqual(1_900);
+    const { subject, body } = openedBy(address);
+    expect(subject).toMatch(/^列{43}…$/);
+    const [first = '', second = '', third = '', ...rest] = body.split('\r\n\r\n');
+    expect(first).toMatch(/^1\. 0 视{50,}…\r\n {3}https:\/\/arxiv\.org\/abs\/2611\.00001$/);
+    expect(second).toMatch(/^2\. 1 视{50,}…\r\n {3}https:\/\/arxiv\.org\/abs\/2611\.00002$/);
+    expect(third).toBe('3. https://arxiv.org/abs/2611.00003');
+    expect(rest.at(-1)).toMatch(/^And [1-5] more\.\r\n$/);
+  });
+
+  it('as an address leaves out what it never has room for, and nothing after it', () => {
+    const endless = { ...paperOf(1), id: `doi:10.1000/${'%'.repeat(500)}` as PaperId };
+    const { body } = openedBy(
+      listMailto({ title: 'List', papers: [endless, paperOf(2)], at: NOW }),
+    );
+    expect(body).toBe('2. Paper 2\r\n   https://arxiv.org/abs/2611.00002\r\n\r\nAnd 1 more.\r\n');
+    expect(openedBy(listMailto({ title: 'List', papers: [endless], at: NOW })).body).toBe('');
+  });
+
+  it('as an address is never too long, and says of each paper or that it is left out', () => {
+    const anyPapers = fc.array(anyText(300), { maxLength: 30, size: 'max' });
+    fc.assert(
+      fc.property(anyText(400), anyPapers, (title, titles) => {
+        const papers = titles.map((each, at) => paperOf(at + 1, { title: each }));
+        const address = listMailto({ title, papers, at: NOW });
+        expect(address.length).toBeLessThanOrEqual(1_900);
+        const { body } = openedBy(address);
+        const left = Number(/And (\d+) more\.\r\n$/.exec(body)?.[1] ?? 0);
+        const listed = body.match(/https:\/\/arxiv\.org\/abs\/2611\.\d{5}\r\n/g) ?? [];
+        expect(listed.length + left).toBe(papers.length);
+      }),
+    );
   });
 });
 
@@ -166,7 +251,7 @@ describe('an Atom feed', () => {
 
   it('has any title in it as it is, but for what no XML may have', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.string({ unit: 'binary' }), async (title) => {
+      fc.asyncProperty(anyText(300), async (title) => {
         const feed = await textOf('atom', [paperOf(1, { title: `T${title}T`, abstract: '' })]);
         const [, read = ''] = /<entry>[\s\S]*?<title>([\s\S]*?)<\/title>/.exec(feed) ?? [];
         expect(read).not.toMatch(/[<>]|&(?!(?:lt|gt|quot|amp);)/);
