@@ -13,7 +13,7 @@ import { readSnapshot } from './snapshots';
  * Entries that are not what was written are not copied, lest their copies push out the good ones; the
  * library is marked, and the next page looks into it. A journal that has lost rows is no such matter:
  * what the newest copy tells of them is told on, and a copy is taken. What was seen stays so, and nothing
- * counts it: where the newest copy has more of that, it is put back, and copied with the next look.
+ * counts it: where the newest copy has more of that, it is put back, as far as that can be written.
  */
 export function auditor({ library, store }: OpeningDeps, note: (problem: Error) => void) {
   return async (entries: readonly Entry[], meta: LibraryMeta): Promise<boolean> => {
@@ -29,8 +29,11 @@ export function auditor({ library, store }: OpeningDeps, note: (problem: Error) 
     const given = await bringBackPast(library, past, meta.uuid);
     if (given > 0 || (last?.sequence ?? 0) < meta.sequence)
       note(new DOMException('Rows of the journal are missing.', 'DataError'));
-    const seenAgain = await bringBackSeen(library, seen);
-    if (seenAgain > 0) note(new DOMException('Rows of what was seen are missing.', 'DataError'));
-    return seenAgain === 0;
+    const hasSeen = await bringBackSeen(library, seen).then(
+      (given) => given === 0,
+      () => false,
+    );
+    if (!hasSeen) note(new DOMException('Rows of what was seen are missing.', 'DataError'));
+    return true;
   };
 }

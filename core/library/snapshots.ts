@@ -81,8 +81,10 @@ export async function takeSnapshot(
     const { meta: known, ...rows } = left ?? (await readRows(library));
     if (rows.entries.length === 0) return;
     if (known !== undefined && !(await mayCopy(rows.entries, known))) return;
+    // With what was put back by who was asked.
+    const seen = left === undefined ? await library.seen.toArray() : left.seen;
     // Outside the transaction of the rest: a long journal would keep others from writing meanwhile.
-    const copied = { ...rows, past: await journalOf(library) };
+    const copied = { ...rows, seen, past: await journalOf(library) };
 
     const shards: Shard[] = [];
     const texts: Record<string, string> = {};
