@@ -2,19 +2,11 @@ import type { Table } from 'dexie';
 import type { KeyStore } from '@/core/key-store';
 import type { PaperId } from '@/core/paper-id';
 import { settleDoubt } from './doubt';
+import { expectedBy, missing, NO_ROWS, replayed, type Expected } from './expected';
 import type { Mended } from './health';
 import { change, CHUNK, tablesOf, type Tables } from './journal';
 import { hasAll, metaOf } from './library-meta';
-import type {
-  Entry,
-  HiddenPaper,
-  JournalRow,
-  LibraryRows,
-  PaperLibrary,
-  PastRow,
-  Sighting,
-  TrashedEntry,
-} from './paper-library';
+import type { PaperLibrary, PastRow, Sighting } from './paper-library';
 import type { Snapshot } from './snapshot-list';
 import { readSnapshot } from './snapshots';
 import { countOthers } from './write-entries';
@@ -66,40 +58,6 @@ export async function mend(
   });
 }
 
-/** What a library should have, by identifier. */
-export interface Expected {
-  readonly entries: Map<PaperId, Entry>;
-  readonly hidden: Map<PaperId, HiddenPaper>;
-  readonly trash: Map<PaperId, TrashedEntry>;
-  readonly seen: readonly Sighting[];
-}
-
-/** What a library should have that has these rows, and after them those of its journal. */
-export function expectedBy(
-  { entries, hidden, trash, seen }: LibraryRows,
-  since: readonly JournalRow[],
-): Expected {
-  const copied = { entries: byId(entries), hidden: byId(hidden), trash: byId(trash), seen };
-  return since.reduce(replayed, copied);
-}
-
-function replayed(expected: Expected, row: JournalRow): Expected {
-  const { id, kind, before, after, hidden, trash } = row;
-  const tellsOfEntry = (before ?? after ?? trash) !== undefined || kind === 'erase';
-  if (tellsOfEntry) put(expected.entries, id, after);
-  if (hidden !== undefined) put(expected.hidden, id, hidden.after);
-  if (trash !== undefined) put(expected.trash, id, trash.after);
-  if (kind === 'erase') expected.trash.delete(id);
-  return expected;
-}
-
-function put<Row>(rows: Map<PaperId, Row>, id: PaperId, row: Row | undefined): void {
-  if (row === undefined) rows.delete(id);
-  else rows.set(id, row);
-}
-
-const NO_ROWS: LibraryRows = { entries: [], hidden: [], trash: [], seen: [] };
-
 /** What is brought back by. */
 interface BringingBack {
   /** Up to which number of the journal its rows are in what is expected. */
@@ -118,28 +76,13 @@ async function bringBack(
   const isAll = await library.transaction('rw', tablesOf(library), async (tables) => {
     // What another tab removed, deleted for good or hides no more since then stays so.
     const later = await tables.journal.where(':id').above(read).toArray();
-    const { entries, hidden, trash } = later.reduce(replayed, expected);
-    const { count = 0, others } = (await tables.meta.get('library')) ?? {};
-    const saved = await keysOf(tables.entries);
-    const hides = await keysOf(tables.hidden);
-    const removed = await keysOf(tables.trash);
-    const lost = {
-      entries: without(entries, saved, removed),
-      hidden: without(hidden, hides),
-      trash: without(trash, removed, saved, entries),
+    const said = (await tables.meta.get('library')) ?? {};
+    const there = {
+      entries: await keysOf(tables.entries),
+      hidden: await keysOf(tables.hidden),
+      trash: await keysOf(tables.trash),
     };
-    const missed = {
-      entries: count - saved.size,
-      hidden: (others?.hidden ?? 0) - hides.size,
-      trash: (others?.trash ?? 0) - removed.size,
-    };
-    const mayCome = (table: keyof typeof lost): boolean =>
-      !goesOn || lost[table].size <= missed[table];
-    const back = {
-      entries: mayCome('entries') ? lost.entries : undefined,
-      hidden: mayCome('hidden') ? lost.hidden : undefined,
-      trash: mayCome('trash') ? lost.trash : undefined,
-    };
+    const back = missing(later.reduce(replayed, expected), there, goesOn ? said : undefined);
     await change(library, {
       kind: 'mend',
       now,
@@ -158,14 +101,6 @@ async function bringBack(
 
 async function keysOf(table: Pick<Table<unknown, PaperId>, 'toCollection'>) {
   return new Set(await table.toCollection().primaryKeys());
-}
-
-/** Those of the rows that are in none of these. */
-function without<Row>(
-  rows: ReadonlyMap<PaperId, Row>,
-  ...there: readonly Pick<ReadonlySet<PaperId>, 'has'>[]
-): ReadonlyMap<PaperId, Row> {
-  return new Map([...rows].filter(([id]) => there.every((ids) => !ids.has(id))));
 }
 
 /** Puts back what was seen and is not known to be, and says how many those are. */
@@ -232,8 +167,4 @@ async function lostOf(
     .toArray();
   const isErased = new Set(erased.map(({ id }) => id));
   return lost.filter(({ id }) => !isErased.has(id));
-}
-
-function byId<Row extends { readonly id: PaperId }>(rows: readonly Row[]) {
-  return new Map(rows.map((row) => [row.id, row]));
 }

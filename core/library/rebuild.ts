@@ -1,8 +1,8 @@
 import type { PaperId } from '@/core/paper-id';
+import { expectedBy, type Expected } from './expected';
 import { MOST_GENERATIONS } from './generations';
 import type { Mended } from './health';
 import { metaOf } from './library-meta';
-import { expectedBy, type Expected } from './mend';
 import type { OpeningDeps } from './opening';
 import {
   PaperLibrary,

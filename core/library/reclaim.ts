@@ -1,7 +1,8 @@
 import { known } from '@/core/known';
 import type { PaperId } from '@/core/paper-id';
+import { expectedBy, missing, NO_ROWS } from './expected';
 import { change, tablesOf, type Standing } from './journal';
-import { bringBackPast, bringBackSeen, expectedBy } from './mend';
+import { bringBackPast, bringBackSeen } from './mend';
 import { MEND_LOCK, type OpeningDeps } from './opening';
 import { PaperLibrary, type Entry, type JournalRow, type PastRow } from './paper-library';
 import { salvage, type Salvaged } from './salvage';
@@ -41,11 +42,11 @@ export async function reclaim({ library, locks, now }: OpeningDeps): Promise<voi
 }
 
 async function bringIn(library: PaperLibrary, old: Salvaged, now: number): Promise<void> {
-  const { entries, hidden, trash } = expectedBy(old, []);
+  const { entries, hidden, trash } = rowsOf(old);
   await library.transaction('rw', [...tablesOf(library), library.seen], async (tables) => {
     // Those of a generation between the two are told by the past.
-    const others = await tables.past.filter(({ from }) => from !== old.meta?.uuid).toArray();
-    const here = decisionsOf([...others, ...(await tables.journal.toArray())]);
+    const elsewhere = await tables.past.filter(({ from }) => from !== old.meta?.uuid).toArray();
+    const here = decisionsOf([...elsewhere, ...(await tables.journal.toArray())]);
     const there = decisionsOf(old.journal);
     const decide = (before: Standing, id: PaperId): Standing => {
       const mine = before.entry ?? before.trashed?.entry;
@@ -70,12 +71,34 @@ async function bringIn(library: PaperLibrary, old: Salvaged, now: number): Promi
       return isAsBefore ? after : { ...after, trashed: { ...before.trashed, entry } };
     };
     const ids = [...entries.keys(), ...hidden.keys(), ...trash.keys()];
+    const before = await countOthers(tables);
+    const said = (await tables.meta.get('library'))?.others ?? before;
     await change(library, { kind: 'mend', now, ids, decide });
-    // Here, that is news.
-    await tables.meta.update('library', { others: await countOthers(tables) });
+    const after = await countOthers(tables);
+    // Here, that is news; what was missing before still is.
+    const others = {
+      hidden: said.hidden + after.hidden - before.hidden,
+      trash: said.trash + after.trash - before.trash,
+    };
+    await tables.meta.update('library', { others });
     await bringBackSeen(tables, old.seen);
     await bringBackPast(library, old.past, (await tables.meta.get('library'))?.uuid);
   });
+}
+
+/** What an old generation has, and what it has lost of the papers beside the saved, as its journal tells. */
+function rowsOf(old: Salvaged) {
+  const { entries, hidden, trash } = expectedBy(old, []);
+  const lost = missing(
+    expectedBy(NO_ROWS, old.journal),
+    { entries, hidden, trash },
+    old.meta ?? {},
+  );
+  return {
+    entries,
+    hidden: new Map([...hidden, ...(lost.hidden ?? [])]),
+    trash: new Map([...trash, ...(lost.trash ?? [])]),
+  };
 }
 
 /** What of an entry is a decision of the user's. */

@@ -1,6 +1,6 @@
 import type { Table } from 'dexie';
 import { hashOf } from './entry-hash';
-import type { LibraryMeta } from './library-meta';
+import { hasAll, type LibraryMeta } from './library-meta';
 import type { JournalRow, LibraryRows, PaperLibrary, PastRow } from './paper-library';
 import { isSound } from './sound-rows';
 import { journalOf } from './whole-library';
@@ -60,9 +60,10 @@ export async function salvage(
 }
 
 /** Whether rows are those that their library says that it has. */
-function isAsSaid({ meta, entries, journal }: Omit<Salvaged, 'isWhole'>): boolean {
+function isAsSaid({ meta, entries, journal, ...rows }: Omit<Salvaged, 'isWhole'>): boolean {
   if (meta === undefined || (journal.at(-1)?.sequence ?? 0) !== meta.sequence) return false;
-  return entries.length === meta.count && hashOf(entries) === meta.hash;
+  const others = { hidden: rows.hidden.length, trash: rows.trash.length };
+  return entries.length === meta.count && hashOf(entries) === meta.hash && hasAll(meta, others);
 }
 
 const NOTHING: Salvaged = {

@@ -156,6 +156,46 @@ const WRONG: readonly (readonly [string, (library: PaperLibrary) => Promise<unkn
   ],
 ];
 
+test('#20 #21 an old one that has lost what was hidden or in the trash stays, and gives what its journal tells', async () => {
+  const { name, library, before, passes, tend } = await passingFailure(async (old) => {
+    await aDay(old);
+    await removePaper(old, idOf(6), NOW + 9);
+    await undoLast(old, NOW + 10);
+  });
+  passes();
+  const old = new PaperLibrary(name, { generation: 1 });
+  await old.hidden.delete(idOf(96));
+  await old.trash.delete(idOf(21));
+  old.close();
+  await tend();
+  const { hidden, trash, entries } = await sets(library);
+  expect({ hidden, trash, entries }).toEqual({
+    hidden: new Set(before.hidden),
+    trash: new Set(before.trash),
+    entries: new Set(before.entries),
+  });
+  expect(await names()).toContain(name);
+  expect((await library.meta.get('library'))?.others).toEqual({ hidden: 2, trash: 1 });
+  const after = await contentOf(library);
+  await tend();
+  expect(await contentOf(library)).toEqual(after);
+});
+
+test('#20 #21 what the library in force lost just before is still missed after it', async () => {
+  const { library, store, passes, deps } = await passingFailure(aDay);
+  await hidePaper(library, paperOf(94), NOW + 10);
+  await library.hidden.delete(idOf(94));
+  passes();
+  await reclaim(deps);
+  expect(await library.hidden.count()).toBe(2);
+  expect((await library.meta.get('library'))?.others).toEqual({ hidden: 3, trash: 1 });
+  expect(await watch(library, store).until('ready')).toEqual({
+    kind: 'ready',
+    mended: { papers: 0, isWhole: true },
+  });
+  expect(await library.hidden.get(idOf(94))).toBeDefined();
+});
+
 test.each(WRONG)('#21 an old one with %s stays, and gives what is sound', async (_, spoil) => {
   const { name, library, passes, tend } = await passingFailure(async (old) => {
     await aDay(old);
