@@ -68,7 +68,7 @@ test('an author is found by the family name, and named though the list folds aut
 }) => {
   const { paper, word } = await authorClue(api);
   const page = await open(papertab, 'new tab');
-  await expect(page.getByText(word)).toHaveCount(0);
+  await expect(articles(page).getByText(word)).toHaveCount(0);
   await searchBox(page).fill(word);
   await expectFirst(page, paper.id);
   await expect(article(page, paper.id).locator('mark').filter({ hasText: word })).toBeVisible();
