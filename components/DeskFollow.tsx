@@ -8,9 +8,9 @@ import type { Matches } from '@/core/search/paper-search';
 import { plainText } from '@/core/tex/segments';
 import type { Desk } from '@/state/desk';
 import styles from './DeskFollow.module.css';
-import { formatCount } from './format';
 import { Highlighted } from './Highlighted';
 import { MathText } from './MathText';
+import { MoreAuthors } from './MoreAuthors';
 import { ruleWords } from './rule-words';
 
 interface DeskFollowProps {
@@ -71,14 +71,7 @@ function Sources({ desk, paper, matches }: DeskFollowProps) {
       <Choices desk={desk} choices={choices}>
         {folded > 0 && (
           <li>
-            <button
-              type="button"
-              class={styles.unfold}
-              aria-label={i18n.t('papers.allAuthors', folded, [formatCount(folded)])}
-              onClick={() => setUnfolded(true)}
-            >
-              {i18n.t('papers.moreAuthors', [formatCount(folded)])}
-            </button>
+            <MoreAuthors folded={folded} onUnfold={() => setUnfolded(true)} />
           </li>
         )}
       </Choices>

@@ -10,6 +10,7 @@ import { plainText } from '@/core/tex/segments';
 import { formatCount, formatDay } from './format';
 import { Highlighted } from './Highlighted';
 import { MathText } from './MathText';
+import { MoreAuthors } from './MoreAuthors';
 import styles from './PaperDetail.module.css';
 import { PaperVotes } from './PaperVotes';
 import { SaveButton } from './SaveButton';
@@ -123,14 +124,7 @@ function Authors({ paper, matches }: Pick<PaperDetailProps, 'paper' | 'matches'>
       {folded > 0 && (
         <>
           {', '}
-          <button
-            type="button"
-            class={styles.unfold}
-            aria-label={i18n.t('papers.allAuthors', folded, [formatCount(folded)])}
-            onClick={() => setUnfolded(true)}
-          >
-            {i18n.t('papers.moreAuthors', [formatCount(folded)])}
-          </button>
+          <MoreAuthors folded={folded} onUnfold={() => setUnfolded(true)} />
         </>
       )}
     </p>
